@@ -59,10 +59,12 @@ def _beside_those(new: Sequence[Aside], known: Sequence[Aside]) -> Iterator[Asid
 
 
 def _joined(text: str, asides: Sequence[Aside]) -> tuple[Aside, ...]:
-    """In their order; neighbours of one kind with no word between them are one."""
+    """In their order; neighbours of one kind with no word between them are one, and none holds another."""
     found: list[Aside] = []
-    for aside in sorted(asides, key=lambda each: (each.start, each.end)):
+    for aside in sorted(asides, key=lambda each: (each.start, -each.end)):
         last = found[-1] if found else None
+        if last is not None and last.apart and aside.apart and aside.end <= last.end:
+            continue  # "c/o Acme Corp": the firm that the person's word leads to
         if (
             last is not None
             and last.kind == aside.kind

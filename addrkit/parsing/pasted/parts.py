@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 from addrkit.locale.outbuildings import names_outbuilding
 from addrkit.locale.telling_words import relative_words, words_near_a_town
@@ -18,6 +18,7 @@ from addrkit.parsing.pasted.phrases import (
     phrase_at,
     phrases,
 )
+from addrkit.parsing.pasted.repeats import repeats
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.parsing.rules.tokens import Token
@@ -27,16 +28,12 @@ _END = frozenset(",;|\n\r\t()[]（）【】，；、")
 _DASHES = "-\u2013\u2014"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
-_TELLING = 3
-"""Digits of a part that is not said twice by chance, at least."""
 _PLAIN = 6
 """Letters of a word that begins a note without a separator before it, at least."""
 _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
-_POSTCODE = 4
-"""Signs of a postcode that no house number beside it is likely to equal."""
-_HEAD = 2
-"""Signs with which a postcode begins wherever it is cut: most texts have no two words that share them."""
+_NAMES = 3
+"""Words of the name before who it is in care of, at most."""
 _SHORT = 3
 """Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
 
@@ -81,12 +78,19 @@ class Parts:
             if phrase is not None and (aside := self._aside(at, phrase)) is not None:
                 taken = aside.end
                 yield aside
-        yield from firms(self.ends, self.parts, self.known, elsewhere=self.elsewhere)
+        told = [*firms(self.ends, self.parts, self.known, elsewhere=self.elsewhere)]
+        yield from told
         phones = [each for each in self.shaped if each.kind == "phone"]
-        yield from persons(self.ends, self.parts, phones, elsewhere=self.elsewhere)
+        yield from persons(self.ends, self._without(told), phones, elsewhere=self.elsewhere)
         yield from self._empties()
-        yield from self._repeats()
-        yield from self._postcodes_again()
+        yield from repeats(self.ends, self.parts)
+
+    def _without(self, firms: Sequence[Aside]) -> Sequence[tuple[int, int]]:
+        """The parts that are no firm's: "John Doe, Acme Inc, 12 Main St"."""
+        if not firms:
+            return self.parts
+        starts = {each.start for each in firms}
+        return [part for part in self.parts if self.found[part[0]].start not in starts] or self.parts
 
     def _aside(self, at: int, phrase: Phrase) -> Aside | None:
         text, found = self.text, self.found
@@ -125,7 +129,17 @@ class Parts:
             return Aside("note", start, self.ends.before_postcode(at + len(phrase.words), end))
         if number is not None and not phrase.strong:
             return None
-        return Aside("person", start, self.ends.before_unit(at + len(phrase.words), end))
+        return Aside(
+            "person", self._named_before(at, start), self.ends.before_unit(at + len(phrase.words), end)
+        )
+
+    def _named_before(self, at: int, start: int) -> int:
+        """Where the name begins that opens a text before who it is in care of: "Anna Meier c/o Weber"; else `start`."""
+        names = range(at)
+        plain = all(self.found[each].folded.isalpha() and not self.ends.marks(each) for each in names)
+        apart = self.part_of[at][0] == 0 and not any(self.found[each].joined for each in names)
+        named = 1 < len(names) <= _NAMES and plain and apart and start == self.found[at].start
+        return self.found[0].start if named else start
 
     def _is_plain_note(self, at: int, phrase: Phrase) -> bool:
         """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
@@ -254,70 +268,3 @@ class Parts:
                     stop += 1
                 if self.text[start:stop].lower() in empty_words():
                     yield Aside("empty", start, stop)
-
-    def _repeats(self) -> Iterator[Aside]:
-        """Parts that are said again: a line, a number of three digits or more, two in a row, or a town."""
-        if len(self.parts) == 1:
-            return
-        texts = [" ".join(self._folded(first, end)) for first, end in self.parts]
-        again = [bool(text) and text in texts[:at] for at, text in enumerate(texts)]
-        for at, (first, end) in enumerate(self.parts):
-            told = again[at] and (
-                any(again[at - 1 : at])
-                or any(again[at + 1 : at + 2])
-                or sum(map(str.isdigit, texts[at])) >= _TELLING
-                or (
-                    any(self.found[each].digits for each in range(first, end))
-                    and self.ends.is_way(first, end)
-                )
-            )
-            if told or (at and self._is_town_again(at)):
-                yield Aside("repeated", self.found[first].start, self.found[end - 1].end)
-
-    def _postcodes_again(self) -> Iterator[Aside]:
-        """A postcode that is said again at once: "75009 75009 Paris", as columns that are joined say it."""
-        heads = [token.folded[:_HEAD] for token in self.found]
-        if len({*heads}) == len(heads):
-            return
-        for at, one, other in product(range(len(self.found) - 1), (1, 2), (1, 2)):
-            between, end = at + one, at + one + other
-            if between >= len(heads) or heads[at] != heads[between]:
-                continue
-            code = "".join(self._folded(at, between))
-            if (
-                end <= len(self.found)
-                and len(code) >= _POSTCODE
-                and code == "".join(self._folded(between, end))
-                and any(map(str.isdigit, code))
-                and self.lexicon.is_postcode(code.upper())
-            ):
-                first, stop = (between, end) if end == len(self.found) else (at, between)
-                yield Aside("repeated", self.found[first].start, self.found[stop - 1].end)
-
-    def _is_town_again(self, at: int) -> bool:
-        """Whether a part is the town of an earlier one, with its region if it has one: "Victoria BC, Victoria"."""
-        town = self._folded(*self.parts[at])
-        size = len(town)
-        if not all(map(str.isalpha, town)):
-            return False
-        for each, (first, end) in enumerate(self.parts[:at]):
-            if end - first == size and 0 < each == at - 1 and self._folded(first, end) == town:
-                return not self.lexicon.has_regions  # "New York, New York"
-            if end - first <= size:
-                continue
-            # "8322 GN Urk" or "Victoria BC".
-            leads = self._folded(first, first + size) == town
-            rest = range(first + size, end) if leads else range(first, end - size)
-            if not leads and self._folded(end - size, end) != town:
-                continue
-            # "New Delhi" is no Delhi in a region that is called New.
-            regions = [
-                each for each in rest if 0 < self.ends.marks(each).get("region", 0) <= rest.stop - each
-            ]
-            codes = [each for each in rest if self.found[each].digits or self.ends.is_code(each)]
-            if {*regions, *codes} >= {*rest} and (regions or not self.lexicon.has_regions):
-                return True
-        return False
-
-    def _folded(self, first: int, end: int) -> list[str]:
-        return [token.folded for token in self.found[first:end]]

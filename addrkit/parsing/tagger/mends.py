@@ -12,6 +12,7 @@ from addrkit.parsing.tagger.joining.bare_crossings import join_bare_crossings
 from addrkit.parsing.tagger.joining.beside_units import join_beside_units
 from addrkit.parsing.tagger.joining.between_separators import join_between_separators
 from addrkit.parsing.tagger.joining.blocks import join_blocks
+from addrkit.parsing.tagger.joining.boxes import join_boxes
 from addrkit.parsing.tagger.joining.countries import join_countries
 from addrkit.parsing.tagger.joining.country_codes import join_country_codes
 from addrkit.parsing.tagger.joining.districts import join_districts
@@ -76,6 +77,7 @@ _MENDS: Final[tuple[Callable[[Cut, list[str], Parts], None], ...]] = (
     join_no_place,
     join_roads,
     join_names,
+    join_boxes,
     join_unit_between,
     join_units,
     join_grid_numbers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from addrkit.locale.telling_words import several_words
 from addrkit.locale.unit_words import FLOOR, unit_words
 from addrkit.parsing.rules.cut import FREE, Cut
 from addrkit.parsing.tagger.parts import FOUND, Parts, take
@@ -18,12 +19,45 @@ _AROUND_A_FLAT = frozenset({FLOOR, "block"})
 def join_beside_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     """Mend the labels of a text's words and its components, in place."""
     if "unit" not in parts:
+        _unit_before_place(cut, labels, parts)
+    if "unit" not in parts:
         _room_in_number(cut, labels, parts)
     if "unit" in parts:
+        _last_of_units(cut, labels, parts)
         _estate_of_units(cut, labels, parts)
         _side_of_unit(cut, labels, parts)
         _code_before_unit(cut, labels, parts)
         _hamlet_for_unit(cut, labels, parts)
+
+
+def _unit_before_place(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A unit's word that is a part by itself behind the door is no place's: "200, Cobertura, Copacabana"."""
+    first = parts.get("house_number", (0, 0))[1]
+    name = labels[first] if 0 < first < len(labels) else FREE
+    start, end, sure = parts.get(name, (0, 0, 0.0))
+    size = cut.role(first, "unit") if name in ("suburb", "city") and start == first else 0
+    if size and first + size < end and cut.breaks(first) and cut.breaks(first + size):
+        take(labels, parts, name, first + size, end, sure)
+        take(labels, parts, "unit", first, first + size, FOUND)
+
+
+def _last_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a small word joins to a unit's is a unit's: "Units 1 and 2 Mill Road", "Unit 3 & 4 Mill Road"."""
+    (first, end, sure), (start, stop, other) = parts["unit"], parts.get("house_number", (0, 0, 0.0))
+    if start != end or cut.breaks(start):
+        return
+    several, units = several_words(), cut.lexicon.country.unit_words
+    led, head = cut.tokens[start].folded in several, cut.tokens[first].folded
+    last = start + led
+    if not led and cut.tokens[start].gap.strip() != "&" and cut.tokens[end - 1].folded not in several:
+        if end - first > 1 or head[-1:] != "s" or not {head, head[:-1]} <= units.keys():
+            return
+        last = stop - 1  # "Units 7-9 Mill Road"
+    if last < stop and cut.tokens[last].digits:
+        del parts["house_number"]
+        take(labels, parts, "unit", first, last + 1, sure)
+        if last + 1 < stop:
+            take(labels, parts, "house_number", last + 1, stop, other)
 
 
 def _estate_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -17,6 +17,8 @@ def join_countries(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "country" not in parts:
         _shared_name(cut, labels, parts)
         _country_behind_town(cut, labels, parts)
+    if "country" not in parts:
+        _country_left(cut, labels, parts)
     if "country" in parts:
         _whole_country(cut, labels, parts)
     else:
@@ -76,6 +78,18 @@ def _country_behind_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     if at < end == len(labels) and cut.role(at, "country") == end - at:
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "country", at, end, min(sure, FOUND))
+
+
+def _country_left(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The country's name that the tagger left, as the last part behind a town: "Amman 11195, Jordan"."""
+    at = len(labels) - 1
+    while at > 0 and labels[at] == FREE and not cut.breaks(at):
+        at -= 1
+    whole = (
+        "city" in parts and at > 0 and labels[at] == FREE and cut.barred.isdisjoint(range(at, len(labels)))
+    )
+    if whole and cut.role(at, "country") == len(labels) - at:
+        take(labels, parts, "country", at, len(labels), FOUND)
 
 
 def _country_by_rules(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -133,9 +133,21 @@ def _bracketed_quarter(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "suburb" in parts:
         return
     at = next((at for at in range(first + 1, end) if "(" in cut.tokens[at].gap), end)
-    if at < end and cut.role(first, "known_city") == at - first and not _tells(cut, at):
+    if at == end or cut.role(first, "known_city") != at - first or _tells(cut, at):
+        return
+    if not _tells_town_apart(cut, first, at, end):
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "suburb", at, end, LEFT)
+
+
+def _tells_town_apart(cut: Cut, first: int, at: int, end: int) -> bool:
+    """Whether what stands in brackets is of the town's whole name: "Frankfurt (Oder)", "Mülheim (Ruhr)"."""
+    towns = cut.lexicon.country.city_aliases
+    bare, whole = cut.folded(first, at), cut.folded(first, end)
+    if whole in towns or whole in towns.values():
+        return True
+    named = towns.get(bare, "").split()
+    return bool(named) and all(token.folded in named for token in cut.tokens[at:end])
 
 
 def _tells(cut: Cut, at: int) -> bool:
