@@ -10,6 +10,7 @@ from typing import Any
 from addrkit.columns.cells import first_filled, glued, typed_text, with_word_before, with_word_behind
 from addrkit.columns.layouts import Layout
 from addrkit.columns.names import plain
+from addrkit.columns.units_elsewhere import with_units_elsewhere
 
 FOREVER = re.compile(r"(?<!\d)(?:2[1-9]|[3-9]\d)\d\d(?=\D|$|[01]\d[0-3]\d)")
 """The year of a day that never comes, as registers write it for what has no end: 9999, 2199."""
@@ -112,6 +113,8 @@ class Columns:
     """What may be wrong, each with the option that mends it."""
     padded: bool = False
     """Whether the numbers of houses are filled up with noughts to one length."""
+    beside: tuple[int, ...] = ()
+    """Columns of names and notes, whose cells are read where they are a unit in full: "Apt 310" under "Company"."""
     systems: tuple[str, ...] = ()
     """The systems that x and y may be of: one, as was said or as names and places tell; none: that of the layout."""
 
@@ -123,6 +126,11 @@ class Columns:
     @property
     def _is_placed(self) -> bool:
         return not {"x", "point"}.isdisjoint(self.fields)
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The places of all columns that a row's query is made of, in order."""
+        return tuple(sorted({*self.beside, *(at for source in self.fields.values() for at in source.places)}))
 
     @property
     def used(self) -> Mapping[str, str]:
@@ -151,9 +159,12 @@ class Columns:
 
     def query(self, cells: Sequence[Any]) -> str | dict[str, str | None]:
         """What to verify of a row: the text alone, or the components with the text as `address`."""
+        row: str | dict[str, str | None]
         if self.fields.keys() == {TEXT}:
-            return self.fields[TEXT].text(cells) or ""
-        return {name: source.text(cells) for name, source in self.fields.items()}
+            row = self.fields[TEXT].text(cells) or ""
+        else:
+            row = {name: source.text(cells) for name, source in self.fields.items()}
+        return with_units_elsewhere(row, cells, self.beside, TEXT) if self.beside else row
 
     def query_of(self, row: Mapping[str, Any]) -> str | dict[str, str | None]:
         """The address in a row that is given by column names; a missing column counts as empty."""
@@ -169,7 +180,9 @@ class Columns:
         unused = [shown(name) for name in self.unused]
         more = len(unused) - MOST_TOLD
         rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
-        return f"read: {read}; not used: {rest or 'none'}"
+        beside = ", ".join(shown(self.header[place]) for place in self.beside[:MOST_TOLD])
+        units = f"; of {beside} only a unit in full, such as 'Apt 4'" if beside else ""
+        return f"read: {read}; not used: {rest or 'none'}{units}"
 
     def _written(self, source: FieldSource) -> str:
         text = ""

@@ -95,6 +95,8 @@ class Names:
     beside: frozenset[str]
     """Words of names that are about an address and hold no part of it."""
     people: frozenset[str]
+    holding_units: frozenset[str]
+    """Words of names under which people write their flat, though no part of an address is asked for there."""
     written_numbers: Mapping[str, str]
     """Words that number the lines of an address, with their figures."""
     languages: tuple[str, ...]
@@ -202,6 +204,7 @@ def known_names() -> Names:
             "stage_words",
             "beside",
             "people",
+            "holding_units",
             "never",
             "retired",
             "lasting",
@@ -261,6 +264,7 @@ def known_names() -> Names:
         stage_words=words["stage_words"],
         beside=words["beside"],
         people=words["people"],
+        holding_units=words["holding_units"],
         ambiguous={
             plain(str(name)): tuple(
                 (field, frozenset(frozenset(map(plain, str(each).split("&"))) for each in beside))

@@ -50,6 +50,7 @@ from addrkit.columns.spelled import is_truncated, untruncated
 from addrkit.columns.streets import directions_by_cells, with_parts_by_cells
 from addrkit.columns.tiles import parts_of_wholes
 from addrkit.columns.unit_parts import with_words_of_parts
+from addrkit.columns.units_elsewhere import may_hold_units
 from addrkit.columns.warn import nothing_found, warnings_of
 from addrkit.columns.written import places_of_names
 from addrkit.locale.country import country_codes
@@ -186,7 +187,8 @@ def _read(
         not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB
     ):
         raise nothing_found(made, use, rows, name)
-    return replace(made, warnings=warnings_of(made, use, rows))
+    beside = may_hold_units(made.left, group.name) if use == "verify" else ()
+    return replace(made, beside=beside, warnings=warnings_of(made, use, rows))
 
 
 def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:

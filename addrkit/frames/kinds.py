@@ -71,7 +71,7 @@ class _Arrow:
         return list(zip(*(values_of(each) for each in some.columns), strict=True))
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
-        read = _places(columns)
+        read = columns.asked
         for start in range(0, len(self), ROWS):
             some = self._frame.slice(start, ROWS)
             yield from _wide(len(self.names), read, [values_of(some.column(place)) for place in read])
@@ -102,7 +102,7 @@ class _Pandas:
         return list(zip(*(self._values(some, at) for at in range(len(self.names))), strict=True))
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
-        read = _places(columns)
+        read = columns.asked
         for start in range(0, len(self), ROWS):
             some = self._frame.iloc[start : start + ROWS]
             yield from _wide(len(self.names), read, [self._values(some, place) for place in read])
@@ -139,7 +139,7 @@ class _Polars:
         return list(self._frame.head(count).iter_rows())
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
-        read = _places(columns)
+        read = columns.asked
         for start in range(0, len(self), ROWS):
             some = self._frame.slice(start, ROWS)
             yield from _wide(len(self.names), read, [some.to_series(place).to_list() for place in read])
@@ -154,11 +154,6 @@ class _Polars:
                 for (name, values), kind in zip(added.items(), _ADDED, strict=True)
             ]
         )
-
-
-def _places(columns: Columns) -> list[int]:
-    """The columns that are read, by their places."""
-    return sorted({place for source in columns.fields.values() for place in source.places})
 
 
 def _wide(width: int, read: Sequence[int], values: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:

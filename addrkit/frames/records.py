@@ -29,8 +29,7 @@ class RecordTable:
 
     def rows(self, columns: Columns) -> Iterator[list[Any]]:
         """Every row as wide as the names; None in what is not read, and for what is missing."""
-        read = {place for source in columns.fields.values() for place in source.places}
-        places = sorted({self._fields[self.names[place]] for place in read})
+        places = sorted({self._fields[self.names[place]] for place in columns.asked})
         held = Columns(self._table.names, {"address": FieldSource(tuple(("", (place,)) for place in places))})
         for row in self._table.rows(held):
             yield self._flat(row, places)

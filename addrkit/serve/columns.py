@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -78,7 +79,8 @@ def columns_route() -> APIRouter:
         options = ColumnOptions(asked.map, asked.columns)
         answer: dict[str, Any] = {"read": {}, "told": "", "warnings": [], "question": None, "groups": []}
         try:
-            columns = read_columns(asked.header, options, sample=asked.sample)
+            # The page sends the cells of what is mapped alone.
+            columns = replace(read_columns(asked.header, options, sample=asked.sample), beside=())
         except AddrkitError as error:
             groups = error.groups if isinstance(error, SeveralAddressesError) else ()
             return Answer({**answer, "question": str(error), "groups": groups})
