@@ -11,7 +11,7 @@ from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import LINES, STREETS
 from addrkit.columns.kinds import are_padded_doors, are_postcodes, looks_like
 from addrkit.columns.meaning import meaning_of
-from addrkit.columns.names import AMBIGUOUS, known_names, plain, readings_of, says_never, tokens
+from addrkit.columns.names import AMBIGUOUS, LONGEST, known_names, plain, readings_of, says_never, tokens
 from addrkit.columns.questions import two_readings
 from addrkit.columns.sample import Sample
 
@@ -262,7 +262,7 @@ def _begins(word: str) -> set[str]:
 def _ends_with(key: str) -> set[str]:
     """The field of the longest known name that one ends with, in scripts that set no blanks: 신우편번호."""
     fields = known_names().fields
-    ends = (key[at:] for at in range(1, len(key) - 1) if not key[at:].isascii())
+    ends = (key[at:] for at in range(max(1, len(key) - LONGEST), len(key) - 1) if not key[at:].isascii())
     found = next((fields[end][0] for end in ends if end in fields), "")
     return {found} & _PLACES
 

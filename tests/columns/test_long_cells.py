@@ -26,7 +26,9 @@ def test_cells_of_a_hundred_thousand_characters_take_no_time(use: Use) -> None:
     assert process_time() - before < SECONDS
 
 
-@pytest.mark.parametrize("name", ["x" * 100_000, "street" * 17_000, "nr_" * 33_000])
+@pytest.mark.parametrize(
+    "name", ["x" * 100_000, "street" * 17_000, "nr_" * 33_000, "가" * 100_000, "é" * 100_000]
+)
 def test_a_name_of_a_hundred_thousand_letters_is_none(name: str) -> None:
     before = process_time()
     with pytest.raises(InputError):
