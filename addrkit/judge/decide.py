@@ -14,6 +14,12 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.coverage import best_granularity, is_complete
 from addrkit.judge.door_reasons import knows_doors
 from addrkit.judge.numbered import is_numbered_otherwise
+from addrkit.judge.others_of_the_name import (
+    is_in_neither_quarter,
+    is_named_as_its_quarter,
+    is_of_several_towns,
+    is_part_of_several,
+)
 from addrkit.judge.policy import Policy
 from addrkit.judge.position import interpolated
 from addrkit.judge.same import distinct
@@ -25,10 +31,6 @@ from addrkit.judge.told_apart import (
     equal_but_for_type,
     exact_before_alike,
     is_another_by_name,
-    is_in_neither_quarter,
-    is_named_as_its_quarter,
-    is_of_several_towns,
-    is_part_of_several,
     may_have_lent_words,
     told_apart,
 )

@@ -11,9 +11,9 @@ from addrkit.compare.evidence import PartRelation
 from addrkit.compare.names import apart_from_type, street_type
 from addrkit.compare.said_in_short import is_said_in_short
 from addrkit.judge.decide import rank_streets
+from addrkit.judge.others_of_the_name import is_typed_in_part
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.standing import SETTLED
-from addrkit.judge.told_apart import is_typed_in_part
 from addrkit.parsing.query import Query
 
 _FOUND: Final = ("exact", "range", "span")

@@ -39,6 +39,7 @@ from addrkit.judge.account.record_words import (
     record_places,
     record_postcodes,
 )
+from addrkit.judge.account.relations import relations
 from addrkit.judge.account.said_in_full import others_in_full
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.second_door import is_a_number_beside
@@ -50,7 +51,6 @@ from addrkit.judge.account.telling import (
     is_no_name,
     is_no_unit,
     is_telling,
-    relations,
 )
 from addrkit.judge.account.torn_off import (
     has_units,

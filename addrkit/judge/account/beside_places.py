@@ -7,8 +7,8 @@ from typing import Final
 
 from addrkit.compare.names import known_directions
 from addrkit.judge.account.denials import is_taken_back
+from addrkit.judge.account.relations import relations
 from addrkit.judge.account.signs_at_number import says_more_at_number
-from addrkit.judge.account.telling import relations
 from addrkit.judge.account.typed_words import typed_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
