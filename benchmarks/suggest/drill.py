@@ -59,19 +59,23 @@ class Service:
         return found[:FIRST]
 
 
+_MOST_DRAWN = 100
+"""Rows that are drawn for each door that is wanted."""
+
+
 def doors(gazetteer: Gazetteer, count: int, seed: int) -> Iterator[Record]:
     """Doors of streets, drawn at random."""
     chance = random.Random(seed)  # noqa: S311  no secret
-    seen: set[int] = set()
     rows = sum(part.doors for part in gazetteer.manifest.coverage)
-    while len(seen) < min(count, rows):
-        row = chance.randrange(rows)
+    drawn = 0
+    # A register of few doors, or of many that are no street's, has fewer than are wanted.
+    for row in chance.sample(range(rows), min(rows, _MOST_DRAWN * count)):
         number, record = gazetteer.record_at(row)
-        entry = gazetteer.entry(number)
-        if row in seen or entry.kind != STREET or not record.components.house_number:
-            continue
-        seen.add(row)
-        yield record
+        if drawn == count:
+            return
+        if gazetteer.entry(number).kind == STREET and record.components.house_number:
+            drawn += 1
+            yield record
 
 
 def is_found(service: Service, record: Record) -> bool:
