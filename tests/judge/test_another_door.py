@@ -12,6 +12,8 @@ from tests.tables import read_table
 
 from .conftest import Opened
 
+pytestmark = pytest.mark.slow
+
 DATA: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("another_door.yaml"))
 OUTBUILDINGS: dict[str, list[str]] = read_table(Path(__file__).with_name("outbuildings.yaml"))
 GROUND_FLOORS = ("Calle Hidalgo 40 PB", "GF 40 Rizal Street")

@@ -12,6 +12,8 @@ from tests.tables import read_table
 
 from .conftest import Opened
 
+pytestmark = pytest.mark.slow
+
 DOORS: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("another_door.yaml"))
 PLACES: dict[str, dict[str, str]] = read_table(Path(__file__).with_name("another_place.yaml"))
 FIELDS = ("street", "suburb", "district", "city", "region", "postcode")

@@ -9,6 +9,8 @@ import pytest
 
 from tests.parsing.test_golden import GOLDEN, Row, cut, exact
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("house_number", "unit", "street", "suburb", "city", "postcode")
 LEAST = {"house_number": 0.98, "unit": 0.97, "postcode": 0.98, "street": 0.95, "suburb": 0.88, "city": 0.95}
 """Least share of rows that are cut as before, but for the value."""

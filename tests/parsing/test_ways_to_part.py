@@ -7,6 +7,8 @@ import pytest
 from addrkit.parsing.parser import open_parser
 from tests.parsing.test_golden import GOLDEN, cut
 
+pytestmark = pytest.mark.slow
+
 ROWS = [row for row in GOLDEN if ", " in row.text and "\n" not in row.text][::10]
 
 
