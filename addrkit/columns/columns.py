@@ -114,7 +114,9 @@ class Columns:
     padded: bool = False
     """Whether the numbers of houses are filled up with noughts to one length."""
     beside: tuple[int, ...] = ()
-    """Columns of names and notes, whose cells are read where they are a unit in full: "Apt 310" under "Company"."""
+    """Columns of names and notes, of whose cells the unit is read that they begin with: "Apt 310" under "Company"."""
+    country: str | None = None
+    """The country's code of rows that name none, where it was given or all the first rows are of it."""
     systems: tuple[str, ...] = ()
     """The systems that x and y may be of: one, as was said or as names and places tell; none: that of the layout."""
 
@@ -164,7 +166,7 @@ class Columns:
             row = self.fields[TEXT].text(cells) or ""
         else:
             row = {name: source.text(cells) for name, source in self.fields.items()}
-        return with_units_elsewhere(row, cells, self.beside, TEXT) if self.beside else row
+        return with_units_elsewhere(row, cells, self.beside, TEXT, self.country) if self.beside else row
 
     def query_of(self, row: Mapping[str, Any]) -> str | dict[str, str | None]:
         """The address in a row that is given by column names; a missing column counts as empty."""
@@ -181,7 +183,7 @@ class Columns:
         more = len(unused) - MOST_TOLD
         rest = ", ".join(unused[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
         beside = ", ".join(shown(self.header[place]) for place in self.beside[:MOST_TOLD])
-        units = f"; of {beside} only a unit in full, such as 'Apt 4'" if beside else ""
+        units = f"; of {beside} only the unit that a cell begins with, such as 'Apt 4'" if beside else ""
         return f"read: {read}; not used: {rest or 'none'}{units}"
 
     def _written(self, source: FieldSource) -> str:

@@ -188,7 +188,7 @@ def _read(
     ):
         raise nothing_found(made, use, rows, name)
     beside = may_hold_units(made.left, group.name) if use == "verify" else ()
-    return replace(made, beside=beside, warnings=warnings_of(made, use, rows))
+    return replace(made, beside=beside, country=code, warnings=warnings_of(made, use, rows))
 
 
 def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
@@ -14,9 +13,8 @@ from addrkit.judge.decide import rank_streets
 from addrkit.judge.others_of_the_name import is_typed_in_part
 from addrkit.judge.readings import Judged, Reading, Stages
 from addrkit.judge.standing import SETTLED
+from addrkit.judge.told_apart import FOUND
 from addrkit.parsing.query import Query
-
-_FOUND: Final = ("exact", "range", "span")
 
 
 def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Reading]:
@@ -36,7 +34,7 @@ def as_said_in_short(judged: Sequence[Judged], stages: Stages) -> dict[int, Read
 
 def _meant(query: Query, ranked: Sequence[Compared]) -> Compared | None:
     """The one street whose name was shortened and that has the door; None where there are none or several."""
-    doors = [each for each in ranked if each.evidence.door.number in _FOUND]
+    doors = [each for each in ranked if each.evidence.door.number in FOUND]
     shortened = [each for each in doors if _is_shortened(query, each)]
     rivals = (each for each in doors if _is_of_another_type(query, each) or is_typed_in_part(query, each))
     names = {(each.ready.entry.name, each.ready.entry.city) for each in (*shortened, *rivals)}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.compare.entry import compared_words, conventions_of
 from addrkit.compare.names import own_words, root
 from addrkit.judge.numbers_within import numbers_fit
 from addrkit.judge.score.features import SAME
+from addrkit.judge.told_apart import FOUND, Ranked
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
-
-_FOUND: Final = ("exact", "range", "span")
-
-Ranked = list[tuple[float, Compared]]
 
 
 def is_named_as_its_quarter(query: Query, ranked: Ranked) -> bool:
@@ -35,7 +31,7 @@ def is_named_as_its_quarter(query: Query, ranked: Ranked) -> bool:
         and any(
             said == root(each.ready.name, conventions)
             and each.ready.entry.city == best.ready.entry.city
-            and each.evidence.door.number in _FOUND
+            and each.evidence.door.number in FOUND
             for _, each in ranked[1:]
         )
     )
@@ -50,7 +46,7 @@ def is_part_of_several(query: Query, ranked: Ranked) -> bool:
     return is_typed_in_part(query, best) and any(
         each.ready.entry.city == best.ready.entry.city
         and each.ready.name != best.ready.name
-        and each.evidence.door.number in _FOUND
+        and each.evidence.door.number in FOUND
         and is_typed_in_part(query, each)
         for _, each in ranked[1:]
     )
@@ -77,7 +73,7 @@ def is_in_neither_quarter(query: Query, ranked: Ranked) -> bool:
         each.ready.name == best.ready.name
         and each.ready.entry.city == best.ready.entry.city
         and each.ready.entry.suburb != best.ready.entry.suburb
-        and each.evidence.door.number in _FOUND
+        and each.evidence.door.number in FOUND
         and (not at_postcode or each.evidence.postcode.relation == "equal")
         for _, each in ranked[1:]
     )
@@ -95,7 +91,7 @@ def is_of_several_towns(query: Query, ranked: Ranked) -> bool:
     return any(
         each.ready.name == best.ready.name
         and each.ready.entry.city != best.ready.entry.city
-        and each.evidence.door.number in _FOUND
+        and each.evidence.door.number in FOUND
         and _only_begins(each.ready.entry.city, typed)
         for _, each in ranked[1:]
     )

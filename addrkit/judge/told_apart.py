@@ -21,7 +21,8 @@ KEPT: Final = 0.05
 """Share of its likelihood that such a rival keeps: what was typed is rarely a slip that fits another street as well."""
 _LENT: Final = 3
 """Words that a person's name may have of a street's, at most."""
-_FOUND: Final = ("exact", "range", "span")
+FOUND: Final = ("exact", "range", "span")
+"""What a door's number is called that the street has."""
 _OTHER: Final = ("near", "adjacent", "other")
 
 Ranked = list[tuple[float, Compared]]
@@ -147,7 +148,7 @@ def is_another_by_name(query: Query, ranked: Ranked) -> bool:
     part = meant in found
     slip = not part and fuzz.ratio(meant, found) >= ALIKE * 100
     return (slip and any(each.evidence.street.type != "other" for each in others)) or any(
-        each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in _FOUND)
+        each.ready.entry.city == best.ready.entry.city and (not part or each.evidence.door.number in FOUND)
         for each in others
     )
 
@@ -163,7 +164,7 @@ def _is_begun_by_another(typed: str, ranked: Ranked) -> bool:
         return False
     return any(
         each.ready.entry.city == best.ready.entry.city
-        and each.evidence.door.number in _FOUND
+        and each.evidence.door.number in FOUND
         and "".join(folded_words(each.ready.entry.name or "")).startswith(said)
         for _, each in ranked[1:]
     )
@@ -205,7 +206,7 @@ def _differs_in_type(best: Compared, other: Compared) -> bool:
 
 def _is_at_postcode(each: Compared) -> bool:
     """Whether the door is there, with the postcode that was typed."""
-    return each.evidence.door.number in _FOUND and each.evidence.postcode.relation == "equal"
+    return each.evidence.door.number in FOUND and each.evidence.postcode.relation == "equal"
 
 
 def _fit(query: Query, each: Compared) -> int:
@@ -225,7 +226,7 @@ def _is_parted(each: Compared, best: Compared, fit: int) -> bool:
     one, other = best.evidence, each.evidence
     if _is_at_postcode(best) and other.postcode.relation in _OTHER and other.door.number == "absent":
         return True  # Its post town has another name; that its postcode and its door are there is no chance.
-    if one.door.number not in _FOUND or one.door.alike > 1 or one.town.city < SAME:
+    if one.door.number not in FOUND or one.door.alike > 1 or one.town.city < SAME:
         return False
     if other.postcode.relation == "equal" and one.postcode.relation != "equal":
         return False

@@ -37,6 +37,8 @@ _GENERIC: Final = frozenset({NEUTRAL, FLAT, FLOOR})
 """Kinds whose bare words say nothing where another part does: the "flat" of "ground floor flat"."""
 
 
+_LETTERS: Final = 2
+"""Letters of a unit's code at most, where what ends firms' names may stand for one: "Unit AB"; not "Suite Inc"."""
 _WITHIN: Final = 2
 """Codes of a flat within a stair or on a floor at most."""
 
@@ -229,6 +231,25 @@ def is_whole_unit(written: str, conventions: Country | None = None) -> bool:
         and (not unit.bare or bool(within))
         and all(code and kind in _spoken(conventions) for kind, code in unit.parts)
     )
+
+
+def is_only_unit(written: str, conventions: Country | None = None) -> bool:
+    """Whether a text is a unit, whatever its parts, by at least one word for units, and nothing else: "3º izq".
+
+    A bare code may be a firm's name, and so may a word without a code, but for the storey at the street.
+
+    >>> is_only_unit("Unit 4B"), is_only_unit("#310"), is_only_unit("2nd floor left"), is_only_unit("Ground Floor")
+    (True, True, True, True)
+    >>> is_only_unit("3M"), is_only_unit("Suite"), is_only_unit("Suite Inc"), is_only_unit("7 Eleven")
+    (False, False, False, False)
+    """
+    found = items(written, conventions)
+    kinds, codes = {item.kind for item in found} - {""}, [each for item in found for each in item.code]
+    if not kinds or not kinds <= _spoken(conventions) | {NEUTRAL, GROUND}:
+        return False
+    if any(len(each) > _LETTERS and not each.isdigit() for each in codes):
+        return False
+    return GROUND in kinds or any(each.isdigit() or len(each) == 1 for each in codes)
 
 
 @lru_cache(maxsize=300)
