@@ -109,7 +109,7 @@ def chain_of(query: Query, words: tuple[ChainWord, ...], gazetteer: Gazetteer, n
         # A name that is written twice, in another language or in brackets, is no other division's.
         if (
             key in own
-            and _allowed(window, words)
+            and _allowed(window, words, conventions)
             and not ("city" in levels and "city" not in named and is_held_for("city", window, words))
             and _stands_alone(window, words, used)
             and not _is_of_another_kind(window, named, words, entry, gazetteer, conventions)
@@ -213,7 +213,7 @@ def _exact(
             if level != "region" and any(is_inside(window, each) for each in regions):
                 continue
             if key in keys or (code is not None and own is not None and code(window.text) == own):
-                if not _allowed(window, words):
+                if not _allowed(window, words, conventions):
                     continue
                 seen = NamedLevel(window.first, window.last, 1.0)
                 order = (
@@ -232,10 +232,11 @@ def _exact(
     ]
 
 
-def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
+def _allowed(window: Window, words: tuple[ChainWord, ...], conventions: Country | None) -> bool:
     """Whether words may name a division: those of a street or a building only where they are all of it.
 
-    What a word for a hamlet or an estate stands before, or ends with, is named after a division at most.
+    What a word for a hamlet or an estate stands before, or ends with, is named after a division at most, and what the
+    parser held for a street with a type of one is that street: "24, MG Road" of the post office Mahatma Gandhi Road.
     """
     if is_within(window.first, words) or ends_within(window.last, words):
         return False
@@ -246,6 +247,8 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
         # "Mazgaon Road", all that stands between two commas, is a name, however the parser cut it.
         return is_a_segment(window.first, window.last, words)
     label = labels.pop()
+    if label == "street" and conventions is not None and _is_the_street(window, words, conventions):
+        return False
     here = words[window.first].segment
     whole = [
         at
@@ -253,6 +256,14 @@ def _allowed(window: Window, words: tuple[ChainWord, ...]) -> bool:
         if (word.label, word.segment) == (label, here) and word.kind is None
     ]
     return set(whole) <= set(range(window.first, window.last))
+
+
+def _is_the_street(window: Window, words: tuple[ChainWord, ...], conventions: Country) -> bool:
+    """Whether words that the parser held for a street have a type of one, and no other street was typed."""
+    ends = {words[window.first].folded, words[window.last - 1].folded}
+    return not ends.isdisjoint(conventions.street_types) and all(
+        window.first <= at < window.last for at, word in enumerate(words) if word.label == "street"
+    )
 
 
 def _stands_alone(window: Window, words: tuple[ChainWord, ...], used: set[int]) -> bool:

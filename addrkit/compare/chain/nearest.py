@@ -74,7 +74,7 @@ def nearest(
             # Two other characters of Chinese make another name: 横浜市 is no 川崎市 misspelt, nor 大阪市堺区 堺市堺区.
             if cjk and OSA.distance(key, other, score_cutoff=1) > 1:
                 continue
-            like = max(_likeness(key, each) for each, _ in spelt)
+            like = max(_likeness_of_names(key, each, conventions) for each, _ in spelt)
             if like >= least and (best is None or like > best.likeness):
                 if _is_known(window, typed, gazetteer):
                     continue
@@ -119,6 +119,32 @@ def _without_kinds(names: tuple[str, ...], kinds: frozenset[str]) -> list[tuple[
     bare = {name: fold(name).split()[:1] != [] and fold(name).split()[0] not in kinds for name in names}
     scripts = {is_latin(name) for name in names if bare[name]}
     return [(name, is_bare) for name, is_bare in bare.items() if is_bare or is_latin(name) not in scripts]
+
+
+def _likeness_of_names(key: str, other: str, conventions: Country | None) -> float:
+    """How like two names are: their own parts, where both begin or end with what many names of the country do.
+
+    "Shanthala Nagar" is no Vasanthanagar misspelt, though they share most of their letters.
+    """
+    like = _likeness(key, other)
+    if like < LIKE or conventions is None:
+        return like
+    common = _common_words(conventions)
+    before = next((each for each in common if key.startswith(each) and other.startswith(each)), "")
+    own, its = key.removeprefix(before), other.removeprefix(before)
+    after = next((each for each in common if own.endswith(each) and its.endswith(each)), "")
+    own, its = own.removesuffix(after), its.removesuffix(after)
+    return min(like, _likeness(own, its)) if own and its else like
+
+
+@lru_cache(maxsize=300)
+def _common_words(conventions: Country) -> tuple[str, ...]:
+    """What many names of divisions of a country begin or end with, the longest first."""
+    words = conventions.suburb_words.union(conventions.suburb_endings)
+    joined = {word.replace(" ", "") for word in words}
+    return tuple(
+        sorted((each for each in joined if len(each) >= SHORTEST), key=lambda each: (-len(each), each))
+    )
 
 
 def _likeness(key: str, other: str) -> float:
