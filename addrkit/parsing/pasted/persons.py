@@ -35,10 +35,13 @@ def persons(
     >>> text[found.start : found.end]
     'Mrs. Ann Baker'
     """
-    known = titles() - ends.lexicon.country.names_no_titles
+    of_names = ends.lexicon.country.names_no_titles
+    known = titles() - of_names
     for (first, end), (_, following) in zip(parts, (*parts[1:], (0, 0)), strict=True):
         if first < end and ends.found[first].folded in known:
             yield from _titled(ends, first, end, following)
+    if of_names:
+        yield from _titled_alone(ends, parts, of_names & titles())
     yield from _named(ends, parts, elsewhere=elsewhere)
     yield from _before_a_phone(ends, phones)
 
@@ -59,8 +62,24 @@ def _titled(ends: Ends, first: int, end: int, following: int) -> Iterator[Aside]
         behind = ends.street_before(first + 1, number)
     elif not ends.is_way(number, end) and "unit" not in ends.marks(names):
         return
-    if behind is not None and 1 < behind - first <= min(names - first, _TITLED + 1):
+    if behind is None or not 1 < behind - first <= min(names - first, _TITLED + 1):
+        return
+    small = ends.lexicon.country.particles
+    if ends.found[behind].gap != "-" and any(
+        ends.found[at].folded not in small for at in range(first + 1, behind)
+    ):
+        # "Mevrouw Jans-Dijkstralaan", "Mevrouw De Rooweg" are streets.
         yield Aside("person", ends.found[first].start, ends.before(behind))
+
+
+def _titled_alone(ends: Ends, parts: Sequence[tuple[int, int]], known: frozenset[str]) -> Iterator[Aside]:
+    """A person in the first part, before the street's, by a title that streets begin with too: "Mr. J. Jansen"."""
+    (first, end), behind = parts[0], parts[1:2]
+    if not behind or not 1 < end - first <= _TITLED + 1 or ends.found[first].folded not in known:
+        return
+    named = all(_may_be_named(ends, at) and "street" not in ends.marks(at) for at in range(first, end))
+    if named and any("street" in ends.marks(at) for at in range(*behind[0])):
+        yield Aside("person", ends.found[first].start, ends.found[end - 1].end)
 
 
 def _named(ends: Ends, parts: Sequence[tuple[int, int]], *, elsewhere: bool) -> Iterator[Aside]:

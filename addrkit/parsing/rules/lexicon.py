@@ -13,7 +13,7 @@ from addrkit.locale.country import Country, country
 from addrkit.locale.country_tables import i18n_formats
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold, is_cjk
-from addrkit.parsing.rules.tokens import Token
+from addrkit.parsing.rules.tokens import DEGREES, Token
 
 Marks = dict[str, int]
 """Roles that the words from here on can have, to the number of words."""
@@ -172,7 +172,7 @@ def lexicon(code: str) -> Lexicon:
         ("parcel", here.parcel_words),
         ("landmark_end", here.landmark_endings),
         ("building", here.building_words),
-        ("number", here.number_prefixes),
+        ("number", {*here.number_prefixes, f"n{DEGREES}"}),
         ("number_end", here.number_suffixes),
         ("direction", here.directionals),
         ("street_word", here.number_words),

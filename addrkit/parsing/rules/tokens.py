@@ -18,6 +18,8 @@ _DASH = re.compile(r"(?<=\s)[-\u2013\u2014](?=\s)")
 _AT_NUMBER = re.compile(r"\d\s[-\u2013\u2014]\s|\s[-\u2013\u2014]\s\d")
 _DASHES = 2
 """One alone may stand within a name, as two names of one place in two languages do."""
+DEGREES = "\u00b0"
+"""Stands for a raised "o" behind the word before a number, and is of that word: "n\u00b0 5"."""
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2015\u2212\u30fc\uff0d\uff0f", "--------/")
 
 
@@ -59,6 +61,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
         between = text[last_end : word.start]
         breaks = bool(found) and between != " " and between != "" and _BREAK.search(between) is not None
         gap = "" if between == " " else between.translate(_HYPHENS).strip()
+        if found and gap[:1] == DEGREES and found[-1].folded == "n" and word.folded[0].isdigit():
+            found[-1].folded += DEGREES
         if breaks and gap in parting:
             gap = ","
         if (
