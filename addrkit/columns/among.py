@@ -89,7 +89,7 @@ def columns_among(columns: Columns, rows: Sample, told: str) -> list[str]:
 
 
 def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
-    """Whether a column beside an address holds postcodes or towns that it lacks."""
+    """Whether a column beside an address holds postcodes, towns or flats that it lacks."""
     cells = [cell.strip() for cell in rows.texts(at)]
     postcodes = "postcode" not in columns.fields and "postcode_city" not in columns.fields
     postcodes = postcodes and are_postcodes(cells, rows.country) and may_number(columns.header[at])
@@ -98,7 +98,8 @@ def _is_place(columns: Columns, at: int, rows: Sample) -> bool:
     said = meaning_of(columns.header[at])
     # What is called a part of the country or of the town once more, and says something else.
     parts = said is not None and said.known_group and said.group == columns.group and said.field in _PLACES
-    return (postcodes or towns or parts) and _says_something(columns, at, rows, named=named)
+    units = "unit" not in columns.fields and at not in columns.beside and looks_like("unit", cells)
+    return (postcodes or towns or parts or units) and _says_something(columns, at, rows, named=named or units)
 
 
 def _says_something(columns: Columns, at: int, rows: Sample, *, named: bool = False) -> bool:

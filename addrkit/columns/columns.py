@@ -117,6 +117,8 @@ class Columns:
     """Columns of names and notes, of whose cells the unit is read that they begin with: "Apt 310" under "Company"."""
     country: str | None = None
     """The country's code of rows that name none, where it was given or all the first rows are of it."""
+    elsewhere: frozenset[int] = frozenset()
+    """The columns of other addresses of a row, which complete nothing of this one."""
     systems: tuple[str, ...] = ()
     """The systems that x and y may be of: one, as was said or as names and places tell; none: that of the layout."""
 
@@ -149,11 +151,14 @@ class Columns:
     @property
     def unused(self) -> tuple[str, ...]:
         """The columns that are not read, in order."""
-        return tuple(name for _, name in self.left)
+        return tuple(name for _, name in self._not_read())
 
     @property
     def left(self) -> tuple[tuple[int, str], ...]:
-        """The columns that are not read, with their places."""
+        """The columns that are not read and may be of the address, with their places."""
+        return tuple((at, name) for at, name in self._not_read() if at not in self.elsewhere)
+
+    def _not_read(self) -> tuple[tuple[int, str], ...]:
         read = {place for source in self.fields.values() for place in source.places}
         read |= {place for places in self.others.values() for place in places}
         read |= {each.place for each in self.filters}

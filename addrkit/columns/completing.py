@@ -11,14 +11,14 @@ from addrkit.columns.names import known_names
 
 Use = Literal["verify", "build"]
 
-UNIT_PARTS = frozenset({"unit", "unit_type", "unit_number", "block", "entrance", "floor", "door"})
+UNIT_PARTS = frozenset({"unit", "unit_type", "unit_number", "block", "gateway", "entrance", "floor", "door"})
 _PARTS_AMONG = UNIT_PARTS | {"suburb"}
 
 
 def completing(
     by_group: Mapping[str, Sequence[ColumnCandidate]], group: str, field: str
 ) -> ColumnCandidate | None:
-    """The only town or postcode of an address whose other parts go without its word: "Mailing city" beside "Street"."""
+    """The only town, postcode or country of an address whose other parts lack its word: "Mailing city", "Street"."""
     some = [
         candidate
         for each in known_names().completing

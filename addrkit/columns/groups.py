@@ -19,7 +19,7 @@ from addrkit.columns.completing import (
     units_alone,
     without_returns,
 )
-from addrkit.columns.fields import LINES, PLACES, STREETS
+from addrkit.columns.fields import FURTHER_LINES, LINES, PLACES, RECORD_ONLY, STREETS
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
@@ -28,7 +28,17 @@ from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
 _COMPLETING = frozenset(
-    {"postcode", "city", "region", "country", "district", "postcode_city", "city_or_district"}
+    {
+        "postcode",
+        "city",
+        "region",
+        "country",
+        "district",
+        "suburb",
+        "po_box",
+        "postcode_city",
+        "city_or_district",
+    }
 )
 _NUMBER_PARTS = frozenset({"house_number", "number_full", "number_prefix", "number_letter", "number_suffix"})
 _STREET_LINES = frozenset(LINES) - {"whole"}
@@ -95,6 +105,22 @@ def chosen_group(
     return _completed(rivals[0] if rivals else "", by_group, use)
 
 
+def of_other_addresses(found: Sequence[ColumnCandidate], chosen: ColumnGroup) -> frozenset[int]:
+    """The columns of other addresses of a row that say what the chosen one says itself; the rest may complete it."""
+    lines = {*LINES, *FURTHER_LINES}
+    own = {each.meaning.field for each in chosen.candidates}
+    own |= set() if own.isdisjoint(lines) else lines
+    return frozenset(
+        each.place
+        for group, some in _by_group(found).items()
+        if known_names().same_groups.get(chosen.name, chosen.name) != group != chosen.name
+        if not (fields := {each.meaning.field for each in some}).isdisjoint(lines)
+        if not fields.isdisjoint(PLACES)
+        for each in some
+        if each.meaning.field in own
+    )
+
+
 def _parts_with_place(
     by_group: Mapping[str, Sequence[ColumnCandidate]],
 ) -> Sequence[ColumnCandidate] | None:
@@ -153,7 +179,7 @@ def _completed(group: str, by_group: Mapping[str, Sequence[ColumnCandidate]], us
         else [each for each in plain_ones if each.meaning.field in _COMPLETING - own_fields]
     )
     there = own_fields | {each.meaning.field for each in more}
-    for fields in (("city", "city_or_district", "suburb"), ("postcode",)):
+    for fields in (("city", "city_or_district", "suburb"), ("postcode",), ("country",)):
         wanted = () if there.intersection(fields) else fields
         only = next((one for each in wanted if (one := completing(by_group, group, each))), None)
         more += [only] if only is not None else []
@@ -265,8 +291,11 @@ def _named(
 def _several(
     rivals: Sequence[str], by_group: Mapping[str, Sequence[ColumnCandidate]], name: str, use: Use
 ) -> SeveralAddressesError:
+    told = {
+        group: [each for each in by_group[group] if each.meaning.field not in RECORD_ONLY] for group in rivals
+    }
     described = " and ".join(
-        f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in by_group[group][:3])}, ...)"
+        f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in told[group][:3])}, ...)"
         for group in rivals
     )
     choice = _by_line if use == "build" else _by_word

@@ -28,6 +28,7 @@ _PLACES = frozenset({"suburb", "city", "city_or_district", "city_or_suburb", "di
 _EXPLAINED = frozenset({"postcode", "city", "region", "country", "street", "house_number"})
 _OF_PARTS = ("type", "name", "letter")
 """What brackets behind a name say of a part of it."""
+_SIGN = re.compile(r"\w\.?\s*[+&/]\s*\w")
 _COPY = re.compile(r"\.\d$")
 """What a program puts behind a name that stands there twice."""
 
@@ -71,7 +72,8 @@ def _by_phrases(name: str) -> Meaning | None:
     counted = f"{name.rstrip()[:-1]} number" if name.rstrip().endswith("#") else name
     for text in dict.fromkeys((counted, name, numbered, bare, _COPY.sub("", name))):
         found = (
-            direct(plain(text))
+            _number_with_suffix(text)
+            or direct(plain(text))
             or translated(text)
             or _whole_behind_group(text)
             or _several(text)
@@ -182,6 +184,17 @@ def _several(name: str) -> Meaning | None:
         found = _joined(known.apart.split(name.casefold()))
         return found if found and found.field in ("postcode_city", "place_line") else None
     return found
+
+
+def _number_with_suffix(name: str) -> Meaning | None:
+    """A number and what is added to it in one column, which a register has under the same words for the latter alone.
+
+    >>> _number_with_suffix("Huisnummer + toevoeging").field, _number_with_suffix("huisnummertoevoeging")
+    ('house_number', None)
+    """
+    alone = direct(plain(name)) if _SIGN.search(name) else None
+    found = _several(name) if alone is not None and alone.field == "number_suffix" else None
+    return found if found is not None and found.field == "house_number" else None
 
 
 def _whole_behind_group(name: str) -> Meaning | None:

@@ -41,7 +41,7 @@ def parts_left(columns: Columns, rows: Sample) -> list[str]:
             if columns.group.isdigit() and name.rstrip()[-1:].isdigit():
                 # Of another address, as its number says.
                 continue
-            if at in settled or not _is_named_like_part(name, field, columns):
+            if at in settled or at in columns.elsewhere or not _is_named_like_part(name, field, columns):
                 continue
             cells = rows.texts(at)
             codes = all(cell.strip().isdigit() for cell in cells)

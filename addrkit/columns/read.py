@@ -22,7 +22,7 @@ from addrkit.columns.direct import GUESSED, Meaning
 from addrkit.columns.fields import BUILD_FIELDS, NEEDED, VERIFY_FIELDS
 from addrkit.columns.filters import retired_rows
 from addrkit.columns.found import code_or_cell
-from addrkit.columns.groups import chosen_group
+from addrkit.columns.groups import chosen_group, of_other_addresses
 from addrkit.columns.header import is_counted, is_surely_of_data
 from addrkit.columns.hinted import hinted_columns
 from addrkit.columns.houses import streets_of_villages
@@ -181,14 +181,26 @@ def _read(
         filters = retired_rows(columns, found, layout, said, name, statuses, rows)
     systems = systems_of(columns, layout, fields, said, rows) if use == "build" else ()
     padded = use == "build" and _are_padded(fields, rows)
-    made = Columns(columns, fields, others, filters, layout, group.name, systems=systems, padded=padded)
+    elsewhere = of_other_addresses(found, group) if use == "verify" else frozenset()
+    made = Columns(
+        columns,
+        fields,
+        others,
+        filters,
+        layout,
+        group.name,
+        systems=systems,
+        padded=padded,
+        elsewhere=elsewhere - {at for source in fields.values() for at in source.places},
+    )
     headless = not mapped and is_surely_of_data(columns)
     if headless or (
         not any(each in fields for each in NEEDED[use]) and not fields.keys() >= _NUMBERED_SUBURB
     ):
         raise nothing_found(made, use, rows, name)
     beside = may_hold_units(made.left, group.name) if use == "verify" else ()
-    return replace(made, beside=beside, country=code, warnings=warnings_of(made, use, rows))
+    made = replace(made, beside=beside, country=code)
+    return replace(made, warnings=warnings_of(made, use, rows))
 
 
 def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:

@@ -22,6 +22,9 @@ _COUNTED = re.compile(r"(.*\D)([1-9])")
 _LED = re.compile(r"(.*\w)\s*[-–#(]\s*([1-9])\)?")
 _OF_LINES = (*PLACES, "house_number")
 """What is counted with the street that it is of."""
+_OF_SECOND = (*PLACES, "region", "country")
+"""What a second address has once more: a second line, and a second postcode alone, are of the first."""
+_TWICE = 2
 _NO_LANGUAGES = ({"p", "s"}, {"d", "r"}, {"o", "d"}, {"s", "r"}, {"f", "t"})
 """Letters of the street of a house and of the next one that it crosses, of where a parcel goes and whence it comes."""
 _TAIL = 2
@@ -76,7 +79,7 @@ class SharedWords:
             or self._before_ending(name)
             or self._of_letter(name)
             or self._surely_before_end(name)
-            or meaning_of(name)
+            or self._first_of(name)
             or self._behind_start(name)
             or self._before_end(name)
             or (
@@ -85,6 +88,11 @@ class SharedWords:
                 else None
             )
         )
+
+    def _first_of(self, name: str) -> Meaning | None:
+        """What a name means; what it means behind the letters of its table, where that is a second name."""
+        found = meaning_of(name)
+        return (self._behind_start(name) or found) if found is not None and found.second else found
 
     def _of_number(self, name: str) -> Meaning | None:
         """What a name means before the number of its address."""
@@ -191,15 +199,22 @@ def _counted(name: str) -> tuple[str, str]:
 
 
 def _numbers(columns: Sequence[str]) -> frozenset[str]:
-    """Numbers of addresses: streets are counted as their postcodes, towns or houses are."""
+    """Numbers of addresses: streets are counted as their postcodes, towns or houses are.
+
+    One number is enough where two parts of the place stand beside it without: "City", "Zip", "City 2", "Zip 2".
+    """
     counted: dict[str, set[str]] = {}
+    names, again = {plain(each) for each in columns}, Counter[str]()
     for bare, number in map(_counted, columns):
         said = meaning_of(bare) if number else None
         if said is not None:
             kind = "line" if said.field in LINES else "place" if said.field in _OF_LINES else ""
             counted.setdefault(kind, set()).add(number)
+            again[number] += said.field in _OF_SECOND and plain(bare) in names
     both = counted.get("line", set()) & counted.get("place", set())
-    return frozenset(both) if len(both) > 1 else frozenset()
+    if len(both) > 1:
+        return frozenset(both)
+    return frozenset(number for number in both if again[number] >= _TWICE)
 
 
 def _letters(columns: Sequence[str]) -> frozenset[str]:
@@ -281,6 +296,8 @@ def _starts(columns: Sequence[str]) -> Mapping[str, str]:
     found: list[tuple[int, str, str]] = []
     for start in starts:
         rests = [each[len(start) :] for each in columns if each.startswith(start) and each != start]
+        # "KLand" is none of those that KL leads: "KLPLZ", "KLOrt".
+        rests = [each for each in rests if not (start.isupper() and each[0].islower())]
         if len(rests) < _SEVERAL or not all(_is_glued(start, each) for each in rests):
             continue
         known = [said.field for each in rests if (said := _part(each)) is not None]

@@ -18,6 +18,7 @@ _KINDS = {
     "block": "block",
     "building": "block",
     "entrance": "stair",
+    "gateway": "stair",
     "floor": "floor",
     "door": "flat",
     "unit": "flat",

@@ -75,7 +75,7 @@ def proposed_parts(
     """
     settled = {place for source in columns.fields.values() for place in source.places}
     settled |= {each.place for each in columns.filters}
-    settled |= {place for places in columns.others.values() for place in places}
+    settled |= {place for places in columns.others.values() for place in places} | columns.elsewhere
     left = [
         at
         for at, name in enumerate(columns.header)

@@ -193,7 +193,9 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
     placed = (
         bool(lines)
         and len(said) == len(lines)
-        and {*said} <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" else ())}
+        # The second line of a second address is its first.
+        and {*said}
+        <= {*_OF_PLACES, *(FURTHER_LINES if use == "verify" and not columns.group.isdigit() else ())}
     )
     named = [
         at for each in ("street", "po_box") if each in columns.fields for at in columns.fields[each].places

@@ -97,3 +97,48 @@ def test_an_address_to_which_a_parcel_goes_back_is_no_rival_of_where_it_goes() -
         "city": "City",
         "postcode": "Zip",
     }
+
+
+SECOND = ["id", "Address", "City", "State", "Zip"]
+SECOND_ROWS = [
+    ["1", "12 Oak St", "Dayton", "OH", "45402", "5 Elm Ave", "Akron", "NY", "44301"],
+    ["2", "14 Oak St", "Dayton", "OH", "45402", "", "", "", ""],
+]
+
+
+@pytest.mark.parametrize("written", ["{} 2", "{}2", "{} (2)", "{}.1", "{}_1"])
+def test_a_second_address_whose_number_stands_behind_its_names_is_never_joined_to_the_first(
+    written: str,
+) -> None:
+    names = [written.format(name) for name in SECOND[1:]]
+    number = "2" if "2" in names[0] else "1"
+    header = [*SECOND, *names]
+    with pytest.raises(InputError, match=f'--columns "" for the names without one or --columns "{number}"'):
+        read_columns(header, sample=SECOND_ROWS)
+    first = read_columns(header, ColumnOptions(group=""), sample=SECOND_ROWS)
+    second = read_columns(header, ColumnOptions(group=number), sample=SECOND_ROWS)
+    assert list(first.used.values()) == SECOND[1:]
+    assert list(second.used.values()) == names
+    assert (first.warnings, second.warnings) == ((), ())
+
+
+def test_a_second_line_and_a_second_postcode_alone_are_of_the_first_address() -> None:
+    header = ["Address", "Address2", "City", "State", "Zip", "Zip2"]
+    rows = [["12 Oak St", "Apt 2", "Dayton", "OH", "45402", "1234"]]
+    assert read_columns(header, sample=rows).used["address"] == "Address+Address2"
+
+
+def test_capitals_that_lead_all_names_of_an_address_are_cut_off_before_capitals_too() -> None:
+    header = ["KStrasse", "KPLZ", "KOrt", "KLand", "KLStrasse", "KLPLZ", "KLOrt", "KLLand"]
+    rows = [["Hauptstr. 4", "10115", "Berlin", "D", "Lindenweg 9", "50667", "Köln", "AT"]]
+    for group in ("K", "KL"):
+        columns = read_columns(header, ColumnOptions(group=group), sample=rows)
+        wanted = {"postcode": f"{group}PLZ", "city": f"{group}Ort", "country": f"{group}Land"}
+        assert {field: columns.used.get(field) for field in wanted} == wanted
+
+
+def test_no_column_of_another_address_is_proposed_for_one_of_this() -> None:
+    header = ["Adresse", "CP", "Ville", "Pays", "Adresse (livraison)", "CP (livraison)", "Ville (livraison)"]
+    rows = [["8 rue Haute", "75002", "Paris", "France", "2 rue Basse", "69003", "Lyon"]]
+    columns = read_columns(header, ColumnOptions(group="livraison"), sample=rows)
+    assert "Ville;" not in " ".join(columns.warnings)
