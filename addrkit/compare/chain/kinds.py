@@ -30,7 +30,7 @@ def of_another_kind(
     if conventions is None or not conventions.division_kinds or level == "region":
         return None
     kinds = conventions.division_kinds
-    for first, start in _kinds_typed(seen, words):
+    for first, start in kinds_typed(seen, words):
         typed = kinds.get(_text(words, first, start))
         name = _text(words, start, seen.last)
         if typed is None or not name:
@@ -43,7 +43,7 @@ def of_another_kind(
     return None
 
 
-def _kinds_typed(seen: NamedLevel, words: tuple[ChainWord, ...]) -> Iterator[tuple[int, int]]:
+def kinds_typed(seen: NamedLevel, words: tuple[ChainWord, ...]) -> Iterator[tuple[int, int]]:
     """Where a kind may begin and end that stands right before a name, or that the name begins with."""
     for size in range(1, _LONGEST + 1):
         before = seen.first - size

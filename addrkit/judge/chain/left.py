@@ -12,6 +12,7 @@ from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import centre_apart, divisions_apart, levels_named
 from addrkit.judge.chain.namesakes import longer_names, of_another_name, with_other_marks
+from addrkit.judge.chain.of_two_levels import names_of_two_levels
 from addrkit.judge.chain.quarters import (
     begins_one_below,
     has_numbered_quarters,
@@ -111,6 +112,8 @@ def _of_others(
         kind = of_another_kind(level, seen, words, best.entry, gazetteer, conventions_of(best.entry))
         if kind is not None and level != "suburb":
             found[level] = kind
+    for level, piece in names_of_two_levels(best, words, gazetteer, run).items():
+        found.setdefault(level, piece)
     namesake = of_another_name(best, words, gazetteer, run)
     if namesake is not None:
         found["suburb"] = namesake
