@@ -35,6 +35,16 @@ def of_names(code: str | None, *, last: bool) -> frozenset[str]:
 
 
 @cache
+def way_words() -> frozenset[str]:
+    """Types of streets that no building and no quarter is called by, folded.
+
+    >>> "rue" in way_words(), "court" in way_words()
+    (True, False)
+    """
+    return listed_words(_FILE, "ways")
+
+
+@cache
 def words_near_a_town() -> frozenset[str]:
     """Words between a village and the next town, folded: "Wroot, nr Doncaster".
 

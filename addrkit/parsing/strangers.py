@@ -8,6 +8,7 @@ from addrkit.locale.country import Country
 from addrkit.locale.outbuildings import names_outbuilding
 from addrkit.locale.text import words
 from addrkit.locale.units import is_name, is_whole_unit
+from addrkit.locale.ways import names_a_street
 from addrkit.parsing.piece import Piece
 from addrkit.types import Aside
 
@@ -25,6 +26,8 @@ def without_strangers(
 ) -> None:
     """A unit that is none: the line of another address, or words of which none is of a unit, as of a name.
 
+    A second street there is no person, and stays for whoever compares it.
+
     `read` cuts a text as an address.
     """
     for piece in pieces:
@@ -37,7 +40,11 @@ def without_strangers(
             if unlike and is_line(read(part.value)):
                 del piece.parts["unit"]
                 piece.asides.append(Aside("other_address", part.start, part.end))
-        elif is_name(part.value, conventions) and not names_outbuilding(said):
+        elif (
+            is_name(part.value, conventions)
+            and not names_outbuilding(said)
+            and not (conventions is not None and names_a_street(said, conventions))
+        ):
             del piece.parts["unit"]
             piece.asides.append(Aside("person", part.start, part.end))
 

@@ -43,6 +43,7 @@ from addrkit.judge.account.relations import relations
 from addrkit.judge.account.said_in_full import others_in_full
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.second_door import is_a_number_beside
+from addrkit.judge.account.second_street import says_another_street
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.signs_of_doors import tells_a_door
 from addrkit.judge.account.street_conflicts import conflicts_of_the_name
@@ -100,7 +101,8 @@ NOTHING_LEFT = Account()
 
 def account(query: Query, chosen: Compared, record: Record) -> Account:
     """What became of the words of a query whose street or building was decided for."""
-    conventions = conventions_of(chosen.ready.entry)
+    # A register that names no country is read by the conventions of the address.
+    conventions = conventions_of(chosen.ready.entry) or query.conventions
     typed = typed_words(query, conventions)
     has_postcode = is_postcode(query, conventions) and not is_beside_its_own(
         query, compared_postcodes(chosen, record, conventions)
@@ -209,6 +211,7 @@ def of_every_word(
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
         or (not called_so and is_another_house(query.text, typed, record, conventions))
+        or says_another_street(query, typed, left, conventions)
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)

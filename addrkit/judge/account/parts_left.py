@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.places_typed import is_another_place
-from addrkit.judge.account.typed_words import Typed, between_separators
+from addrkit.judge.account.second_town import says_two_towns
+from addrkit.judge.account.typed_words import JOINED, Typed, between_separators
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.postal_towns import is_postal_town
@@ -18,10 +19,14 @@ from addrkit.types import Reason
 
 _TOWNS: Final = frozenset({None, "building", "city"})
 """What another town than the record's may have been held for."""
+_BESIDE: Final = frozenset({"region", "country"})
+"""What it may have been held for in a text, where no cell says what it is."""
 _REGIONS: Final = frozenset({None, "building", "country"})
 """What another region may have been held for."""
 _NAMES: Final = frozenset({None, "building", "suburb"})
 """What another building's name may have been held for."""
+_BARE: Final = ("unit", "building", "suburb")
+"""What a second postcode may have been held for."""
 _OF_A_LINE: Final = frozenset({"house_number", "street", "unit", "po_box", "postcode"})
 """What the own line of an address has, or its town's."""
 _CODE: Final = 3
@@ -49,22 +54,28 @@ def parts_left(
     So does a building that is called as another town, a name before the street of a building that has another one,
     and a second postcode. `codes`: the record's, as they are compared.
     """
-    if conventions is None or not left:
+    if conventions is None:
         return PartsLeft((), is_a_line=False)
+    another: tuple[Reason, ...] = (
+        ("postcode_conflict",) if _has_another_postcode(query, typed, codes, conventions) else ()
+    )
+    if not left:
+        return PartsLeft(another, is_a_line=False)
+    towns = _TOWNS | (_BESIDE - query.given)
     unknown = {word.start for word in left}
     found: list[Reason] = []
     is_a_line = False
-    for part in between_separators(query.text, typed):
+    for part in between_separators(query.text, typed, JOINED):
         labels = {word.label for word in part}
         is_a_line |= labels.isdisjoint(_OF_A_LINE) and _has_a_number_and_a_name(
             [word for word in part if word.start in unknown]
         )
-        if len(labels) > 1 or not any(word.start in unknown for word in part):
+        if (len(labels) > 1 and not labels <= towns) or not any(word.start in unknown for word in part):
             continue
         text = query.text[part[0].start : part[-1].end]
         if labels <= _REGIONS and _is_another_region(text, chosen, conventions):
             found.append("region_conflict")
-        words = place_words(text, conventions) if labels <= _TOWNS else ()
+        words = place_words(text, conventions) if labels <= towns else ()
         its_own = is_postal_town(text, codes, conventions)
         if words and not its_own and is_another_place("city", words, chosen, conventions):
             found.append("city_conflict")
@@ -72,14 +83,14 @@ def parts_left(
             found.append("suburb_conflict")
         if labels <= _NAMES and _is_another_name(part, unknown, query, chosen):
             found.append("building_conflict")
+    if says_two_towns(query, typed, left, chosen, conventions, codes):
+        found.append("city_conflict")
     city = query.value("city")
     in_city = [word for word in typed if word.label == "city"]
     if city and in_city and all(word.start in unknown for word in in_city):
         # "72000 Jalisco" is no spelling of Puebla's.
         found += ["region_conflict"] if _is_another_region(city, chosen, conventions) else []
-    if _has_another_postcode(typed, codes, conventions):
-        found.append("postcode_conflict")
-    return PartsLeft(tuple(dict.fromkeys(found)), is_a_line=is_a_line)
+    return PartsLeft(tuple(dict.fromkeys((*found, *another))), is_a_line=is_a_line)
 
 
 def _is_another_region(text: str, chosen: Compared, conventions: Country) -> bool:
@@ -105,13 +116,19 @@ def _has_a_number_and_a_name(words: Sequence[Typed]) -> bool:
     return numbered and any(word.folded.replace(" ", "").isalpha() and len(word.folded) > 1 for word in words)
 
 
-def _has_another_postcode(typed: Sequence[Typed], codes: Collection[str], conventions: Country) -> bool:
-    """Whether two whole postcodes were typed, of which one is none of the record's: "CT 06062 85119"."""
+def _has_another_postcode(
+    query: Query, typed: Sequence[Typed], codes: Collection[str], conventions: Country
+) -> bool:
+    """Whether two whole postcodes were typed, of which one is none of the record's: "CT 06062 85119".
+
+    One of them may be all that was held for a unit, a building or a suburb: "12 rue Haute, 12510, 75012 Paris".
+    """
     if conventions.postcode is None:
         return False
+    held = {None, "postcode", *(name for name in _BARE if (query.value(name) or " ").isalnum())}
     said = {
         compared_postcode(word.folded, conventions)
         for word in typed
-        if word.label in (None, "postcode") and is_whole_postcode(word.folded, conventions)
+        if word.label in held - query.given | {"postcode"} and is_whole_postcode(word.folded, conventions)
     }
     return len(said) > 1 and not said <= {*codes}

@@ -68,7 +68,7 @@ def places_left(
         role = place_of(place_words(query.value("district") or "", conventions), gazetteer, conventions)
         if role == "suburb" and entry.suburb:
             conflicts.append("suburb_conflict")
-        elif (entry.district and role == "district") or (not equal and (entry.district or role)):
+        elif (entry.district and role is not None) or (not equal and (entry.district or role)):
             conflicts.append("district_conflict")
     its_own = equal and is_postal_town(query.value("city") or "", chosen.ready.postcodes, conventions)
     if words["city"] and not its_own and chosen.evidence.town.city >= CLEARLY_OTHER:

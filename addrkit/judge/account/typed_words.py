@@ -13,6 +13,8 @@ from addrkit.parsing.query import Query
 
 SEPARATOR: Final = re.compile(r"[,;|\n\t()]")
 """What parts a text: a line or a column of it ends there."""
+JOINED: Final = re.compile(r"[,;|\n\t()]|\s[/&\u2013-]\s")
+"""What parts a text, or joins two of its names."""
 
 
 class Typed(NamedTuple):
@@ -44,11 +46,13 @@ def typed_words(query: Query, conventions: Country | None) -> list[Typed]:
     return found
 
 
-def between_separators(text: str, typed: Sequence[Typed]) -> Iterator[list[Typed]]:
+def between_separators(
+    text: str, typed: Sequence[Typed], parting: re.Pattern[str] = SEPARATOR
+) -> Iterator[list[Typed]]:
     """The words of each part of a text."""
     part: list[Typed] = []
     for word in typed:
-        if part and SEPARATOR.search(text, part[-1].end, word.start):
+        if part and parting.search(text, part[-1].end, word.start):
             yield part
             part = []
         part.append(word)

@@ -1,0 +1,116 @@
+"""A second town, postcode, street or number beside the record's own is told, and never accepted in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.kit import AddressKit
+from tests.judge.conftest import Opened
+
+FRENCH = """id,house_number,street,postcode,city
+gap,27,Rue du Châtelard,05000,Gap
+gap-29,29,Rue du Châtelard,05000,Gap
+fleurance,28,Avenue du Docteur Laurentie,32500,Fleurance
+lectoure,3,Rue Nationale,32700,Lectoure
+dun,4,Grande Rue,23800,Dun-le-Palestel
+stade,5,Rue du Stade,05000,Gap
+"""
+AMERICAN = """id,house_number,street,city,region,postcode
+main,12,Main Street,Yarmouth,MA,02664
+oak,7,Oak Road,Fortville,IN,46040
+"""
+ICELANDIC = """id,street,house_number,postcode,city,district
+one,Norðurbyggð,1,600,Akureyri,Akureyrarbær
+two,Víkurbraut,2,240,Grindavík,Grindavíkurbær
+"""
+GERMAN = """id,street,house_number,postcode,city
+one,Heerstraße,49,14055,Berlin
+two,Corneliusstraße,3,10787,Berlin
+"""
+
+
+@pytest.fixture(scope="module")
+def french(opened: Opened) -> AddressKit:
+    return opened(FRENCH)
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        "Fleurance / Lectoure",
+        "Fleurance/Lectoure",
+        "Fleurance - Lectoure",
+        "Fleurance et Lectoure",
+        "Fleurance ou Lectoure",
+        "Fleurance & Dun-le-Palestel",
+        "Fleurance (Dun-le-Palestel)",
+        "Fleurance / Dun-le-Palestel",
+        "Fleurance Dun-le-Palestel",
+        "Dun-le-Palestel, Fleurance",
+    ],
+)
+def test_a_second_town_is_a_conflict_however_it_is_joined(french: AddressKit, town: str) -> None:
+    whole = french.verify(f"28 Avenue du Docteur Laurentie, 32500 {town}", country="FR")
+    cells = {"house_number": "28", "street": "Avenue du Docteur Laurentie", "postcode": "32500", "city": town}
+    for verdict in (whole, french.verify({**cells, "country": "FR"})):
+        assert verdict.action != "accept"
+        assert "city_conflict" in verdict.reasons
+
+
+@pytest.mark.parametrize("other", ["Rue du Stade", "Avenue Foch", "Impasse des Lilas"])
+@pytest.mark.parametrize("cell", ["building", "unit", "suburb"])
+def test_a_second_street_in_another_cell_is_told(french: AddressKit, cell: str, other: str) -> None:
+    row = {"house_number": "27", "street": "Rue du Châtelard", "postcode": "05000", "city": "Gap"}
+    assert french.verify({**row, "country": "FR"}).action == "accept"
+    verdict = french.verify({**row, cell: other, "country": "FR"})
+    assert (verdict.action, "unaccounted_words" in verdict.reasons) == ("confirm", True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Rue du Stade, 27 Rue du Châtelard, 05000 Gap",
+        "27 Rue du Châtelard (Rue du Stade), 05000 Gap",
+        "27 Rue du Châtelard, 12510, 05000 Gap",
+        "27 Rue du Châtelard, 05000/32500 Gap",
+        "166, 27 Rue du Châtelard, 05000 Gap",
+        "27 | 31 Rue du Châtelard, 05000 Gap",
+    ],
+)
+def test_a_second_street_postcode_or_number_of_a_line_is_told(french: AddressKit, typed: str) -> None:
+    verdict = french.verify(typed, country="FR")
+    assert verdict.action == "confirm"
+    assert verdict.reasons
+
+
+@pytest.mark.parametrize("beside", ["Résidence les Lilas", "Apt 12", "Bâtiment C", "Le Clos Fleuri"])
+def test_a_residence_or_a_flat_beside_the_street_is_none(french: AddressKit, beside: str) -> None:
+    assert french.verify(f"{beside}, 27 Rue du Châtelard, 05000 Gap", country="FR").action == "accept"
+
+
+def test_a_flat_in_its_own_cell_is_no_second_number(french: AddressKit) -> None:
+    row = {"house_number": "27", "street": "Rue du Châtelard", "postcode": "05000", "city": "Gap"}
+    assert french.verify({**row, "unit": "47", "country": "FR"}).action == "accept"
+
+
+def test_a_second_town_is_told_in_america_and_iceland(opened: Opened) -> None:
+    american, icelandic = opened(AMERICAN), opened(ICELANDIC)
+    assert (
+        american.verify("12 Main Street, Yarmouth or Fortville, MA 02664", country="US").action == "confirm"
+    )
+    assert american.verify("12 Main Street, Oak Road, Yarmouth, MA 02664", country="US").action == "confirm"
+    typed = "Norðurbyggð 1, 600 Akureyri - Grindavík"
+    assert "district_conflict" in icelandic.verify(typed, country="IS").reasons
+
+
+@pytest.mark.parametrize(
+    "typed", ["Heerstraße 49 | 75, 14055 Berlin", "Heerstraße 49 (Corneliusstraße), 14055 Berlin"]
+)
+def test_a_second_number_or_street_is_told_in_germany(opened: Opened, typed: str) -> None:
+    verdict = opened(GERMAN).verify(typed, country="DE")
+    assert (verdict.action, bool(verdict.reasons)) == ("confirm", True)
+
+
+def test_a_home_that_is_called_after_its_street_is_a_home(opened: Opened) -> None:
+    typed = "Seniorenheim am Ring, Heerstraße 49, 14055 Berlin"
+    assert opened(GERMAN).verify(typed, country="DE").action == "accept"
