@@ -177,7 +177,12 @@ class _WordedLine:
         return self._name_before(at) + found
 
     def _name_before(self, at: int) -> list[Stretch]:
-        """A name with no word behind a street, before a unit, is a building's: "5385. Sk. Koz Beytepe A Blok"."""
+        """A name with no word behind a street, before a unit, is a building's: "5385. Sk. Koz Beytepe A Blok".
+
+        A code behind a building, before the number, is its block: "Kuzey Sitesi B5 No:5".
+        """
+        if self.last.name == "building" and self.last.end == self.begun == at - 1 and self._is_short(at - 1):
+            return [] if self.cut.breaks(at) else [Stretch("unit", at - 1, at, LEFT)]
         named = self.begun < at and self.last.name == "street" and self.last.end == self.begun
         plain = named and all(self.cut.tokens[each].folded.isalpha() for each in range(self.begun, at))
         return (

@@ -11,6 +11,8 @@ from addrkit.parsing.tagger.parts import FOUND, Parts, take
 
 _CODE = re.compile(r"\d{1,2}[a-z]|\d{1,4}|\d{3,4}[a-z]|[a-z]\d{0,2}")
 """A flat's: "23b", "1203", "b"."""
+_FEWEST = 2
+"""Words of what ends a list of numbers, at least: "6 & 7"."""
 _COUNTED = 4
 """Numbers of a door with its room."""
 _AROUND_A_FLAT = frozenset({FLOOR, "block"})
@@ -44,12 +46,15 @@ def _unit_before_place(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _last_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number that a small word joins to a unit's is a unit's: "Units 1 and 2 Mill Road", "Unit 3 & 4 Mill Road"."""
     (first, end, sure), (start, stop, other) = parts["unit"], parts.get("house_number", (0, 0, 0.0))
-    if start != end or cut.breaks(start):
+    listed = start == end and cut.breaks(start) and _ends_list(cut, first, start, stop)
+    if start != end or (cut.breaks(start) and not listed):
         return
     several, units = several_words(), cut.lexicon.country.unit_words
     led, head = cut.tokens[start].folded in several, cut.tokens[first].folded
     last = start + led
-    if not led and cut.tokens[start].gap.strip() != "&" and cut.tokens[end - 1].folded not in several:
+    if listed:
+        last = stop - 1  # "Units 5, 6 and 7 Mill Road"
+    elif not led and cut.tokens[start].gap.strip() != "&" and cut.tokens[end - 1].folded not in several:
         if end - first > 1 or head[-1:] != "s" or not {head, head[:-1]} <= units.keys():
             return
         last = stop - 1  # "Units 7-9 Mill Road"
@@ -58,6 +63,18 @@ def _last_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "unit", first, last + 1, sure)
         if last + 1 < stop:
             take(labels, parts, "house_number", last + 1, stop, other)
+
+
+def _ends_list(cut: Cut, unit: int, first: int, end: int) -> bool:
+    """Whether two numbers with a word or a sign for "and" end the list that begins behind several units' word."""
+    if cut.tokens[unit].folded[-1:] != "s" or end - first < _FEWEST:
+        return False
+    *_, one, last = range(first, end)
+    if cut.tokens[one].folded in several_words():
+        one -= 1
+    elif cut.tokens[last].gap.strip() != "&":
+        return False
+    return cut.tokens[one].digits and cut.tokens[last].digits and not cut.breaks(last)
 
 
 def _estate_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -14,6 +14,8 @@ from addrkit.parsing.tagger.worded import Stretch, stretches_by_words
 
 _JOINED = ("suburb", "street")
 """Kinds of which two that stand beside one another are one component."""
+_BESIDE = (*_JOINED, "building")
+"""The same with buildings: "Toko Jaya, Pasar Baru Lantai 2", "Migros Market, Kanyon AVM"."""
 _TOWN = 3
 """Words of a town's name at most."""
 
@@ -63,7 +65,9 @@ def _without_places(each: Stretch, labels: list[str]) -> Stretch:
 def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> None:
     told = _told(cut, found)
     held = {at for each in found for at in range(each.first, each.end)}
-    rest = _left_over(labels, parts, told, held)
+    if "building" in told and "building" in parts:
+        _whole_building(cut, told, parts, held)
+    rest = _left_over(cut, labels, parts, told, held)
     if cut.lexicon.country.names_end_in_words:
         _without_towns(cut, told, rest)
         _listed_town(cut, rest | told, rest, held)
@@ -77,6 +81,14 @@ def _retell(cut: Cut, labels: list[str], parts: Parts, found: list[Stretch]) -> 
         take(labels, parts, name, first, end, old[2] if old and old[:2] == (first, end) else sure)
 
 
+def _whole_building(cut: Cut, told: Parts, parts: Parts, held: set[int]) -> None:
+    """A shop is not torn from the mall behind its comma that the tagger told with it: "Toko Jaya, Mangga Dua Mall"."""
+    (first, end, sure), (start, stop, _) = told["building"], parts["building"]
+    if start <= first and end < stop and cut.breaks(end) and held.isdisjoint(range(end, stop)):
+        told["building"] = (first, stop, min(sure, LEFT))
+        held.update(range(end, stop))
+
+
 def _told(cut: Cut, found: list[Stretch]) -> Parts:
     """One place for each component."""
     told: Parts = {}
@@ -84,10 +96,13 @@ def _told(cut: Cut, found: list[Stretch]) -> Parts:
         first, end, _ = told.get(each.name, (each.first, each.first, 0.0))
         if each.name in (FREE, LINK) or cut.folded(first, end) == cut.folded(each.first, each.end):
             continue  # "Yalı Mah Yalı Mah"
-        if each.name in _JOINED and end == each.first:
+        if each.name in _BESIDE and end == each.first:
             told[each.name] = (first, each.end, FOUND)
         elif each.name == "unit" and each.name in told:
             told[each.name] = _one_unit((first, end, FOUND), each)
+            start, stop, sure = told.get("building", (0, 0, FOUND))
+            if stop == first and end < each.first:  # "Kuzey Sitesi A Blok No: 5 D: 12"
+                told["building"], told["unit"] = (start, end, sure), (each.first, each.end, FOUND)
         elif each.name not in told or (each.name in _JOINED and each.sure > told[each.name][2]):
             told[each.name] = (each.first, each.end, each.sure)
     return told
@@ -161,9 +176,13 @@ def _beside_region(cut: Cut, told: Parts, held: set[int]) -> int | None:
     return next((at for at in found if held.isdisjoint(range(at, at + cut.role(at, "town")))), None)
 
 
-def _left_over(labels: list[str], parts: Parts, told: Parts, held: set[int]) -> Parts:
-    """What the tagger told of other components, less the words that are held now: the longest stretch of each."""
+def _left_over(cut: Cut, labels: list[str], parts: Parts, told: Parts, held: set[int]) -> Parts:
+    """What the tagger told of other components, less the words that are held now: the longest stretch of each.
+
+    One that lies within another comes last: of "ม.4 ซ.วัด ต.บางพลี" the quarter is not "ม.4".
+    """
     rest: Parts = {}
+    within = cut.lexicon.country.within_words
     for name, (first, end, sure) in parts.items():
         if name in told:
             continue
@@ -177,7 +196,9 @@ def _left_over(labels: list[str], parts: Parts, told: Parts, held: set[int]) -> 
                 runs.append((at, at + 1))
         if not runs:
             continue
-        start, stop = max(runs, key=lambda run: run[1] - run[0])
+        if len(runs) > 1:
+            runs.sort(key=lambda run: (cut.tokens[run[0]].folded in within, run[0] - run[1]))
+        start, stop = runs[0]
         whole = (start, stop) == (first, end)
         rest[name] = (start, stop, sure if whole else min(sure, LEFT))
     return rest
