@@ -17,6 +17,8 @@ from addrkit.parsing.pasted.phrases import (
     empty_words,
     phrase_at,
     phrases,
+    titles,
+    titles_with_points,
 )
 from addrkit.parsing.pasted.repeats import repeats
 from addrkit.parsing.pasted.shapes import digits_after
@@ -34,6 +36,8 @@ _EMPTY_WORDS = 2
 """Words of what says that something is not there, at most."""
 _NAMES = 3
 """Words of the name before who it is in care of, at most."""
+_FEWEST = 2
+"""Words of a quarter that begins like a title, at least."""
 _SHORT = 3
 """Letters of a word that only leads to a number: "en face du 150", "opp no 20"."""
 
@@ -173,7 +177,21 @@ class Parts:
             return False  # "Achterom 12, 2611 PL Delft"
         if names_outbuilding([token.folded for token in self.found[first:end]]):
             return False  # "Mobile home"
+        if phrase.kind == "person" and self._names_a_place(first, end):
+            return False
         return bool(behind) or phrase.kind == "note"
+
+    def _names_a_place(self, first: int, end: int) -> bool:
+        """Whether initials or a place's last word tell that what looks like a title begins a quarter: "SR Nagar"."""
+        opening, last = self.found[first], self.found[end - 1]
+        if "." in self.text[opening.start : opening.end]:
+            return opening.folded in titles() - titles_with_points()
+        if end - first < _FEWEST or opening.folded not in titles():
+            return False
+        here = self.lexicon.country
+        return (last.folded in here.suburb_words and not last.folded.isdigit()) or (
+            last.folded.endswith(here.suburb_endings) and bool(here.suburb_endings)
+        )
 
     def _is_beside_way(self, first: int, end: int) -> bool:
         return self.elsewhere or any(self.ends.is_way(*part) for part in self.parts if part != (first, end))

@@ -121,6 +121,13 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def titles_with_points() -> frozenset[str]:
+    """Those that are written with points between their letters: "t.a.v."."""
+    listed = map(str, read_data(FILE)["titles"])
+    return frozenset(tokens(each)[0].folded for each in listed if "." in each.rstrip("."))
+
+
+@cache
 def bracket_words() -> frozenset[str]:
     """Words that tell of a note in brackets, folded: "only"."""
     return listed_words(FILE, "bracket_words")
