@@ -9,6 +9,7 @@ from typing import Final
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.accounting import NOTHING_LEFT, Account, account
+from addrkit.judge.account.signs_left import leaves_a_sign
 from addrkit.judge.action import choose_action
 from addrkit.judge.chain.decide import decide_chain
 from addrkit.judge.chain.verdict import chain_verdict
@@ -116,7 +117,9 @@ def _judged(
     unmatched = (*_unmatched(query, decision, accounted, components), *query.beside)
     reasons = verdict_reasons(query, decision, components, conventions, best)
     reasons += [reason for reason in accounted.conflicts if reason not in reasons]
-    if accounted.telling:
+    if accounted.telling or (
+        decision.granularity == "locality" and leaves_a_sign(unmatched, components, query)
+    ):
         reasons.append("unaccounted_words")
     if unmatched:
         reasons.append("unmatched_words")

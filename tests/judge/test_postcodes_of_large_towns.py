@@ -12,6 +12,15 @@ ROWS = """city,region,suburb,postcode,country
 Kazan,,,,RU
 Jeddah,,,,SA
 Medellín,,,,CO
+Armenia,,,,CO
+Санкт-Петербург,,,,RU
+Cairo,,,,EG
+Alexandria,,,,EG
+Lahore,,,,PK
+Multan,,,,PK
+Gujranwala,,,,PK
+Tabuk,,,,SA
+Chimbote,,,,PE
 Ciudad Autónoma de Buenos Aires,Ciudad Autónoma de Buenos Aires,,1234,AR
 Ciudad Autónoma de Buenos Aires,Ciudad Autónoma de Buenos Aires,,1043,AR
 """
@@ -29,6 +38,15 @@ def kit(opened: Opened) -> AddressKit:
         ("ул. Баумана 5, Казань 190009", "RU"),
         ("7432 Palestine Street, Jeddah 12212", "SA"),
         ("Carrera 43A # 1-50, Medellín 110221", "CO"),
+        ("Calle 10 # 14-20, Armenia 660001", "CO"),
+        ("Невский проспект 28, Санкт-Петербург 180000", "RU"),
+        ("12 Tahrir Street, Cairo 43511", "EG"),
+        ("12 Corniche Road, Alexandria 51511", "EG"),
+        ("12 Mall Road, Lahore 55050", "PK"),
+        ("12 Bosan Road, Multan 66020", "PK"),
+        ("12 GT Road, Gujranwala 54000", "PK"),
+        ("12 King Fahd Road, Tabuk 23334", "SA"),
+        ("Jirón Bolognesi 12, Chimbote 13001", "PE"),
     ],
 )
 def test_one_that_begins_as_another_town_s_do_is_asked_about(
@@ -46,6 +64,15 @@ def test_one_that_begins_as_another_town_s_do_is_asked_about(
         ("ул. Баумана 5, Казань 420111", "RU"),
         ("7432 Palestine Street, Jeddah 23334", "SA"),
         ("Carrera 43A # 1-50, Medellín 050021", "CO"),
+        ("Calle 10 # 14-20, Armenia 630004", "CO"),
+        ("Невский проспект 28, Санкт-Петербург 191186", "RU"),
+        ("12 Tahrir Street, Cairo 11511", "EG"),
+        ("12 Corniche Road, Alexandria 23511", "EG"),
+        ("12 Mall Road, Lahore 54000", "PK"),
+        ("12 Bosan Road, Multan 60000", "PK"),
+        ("12 GT Road, Gujranwala 52250", "PK"),
+        ("12 King Fahd Road, Tabuk 47311", "SA"),
+        ("Jirón Bolognesi 12, Chimbote 02801", "PE"),
     ],
 )
 def test_one_that_begins_as_the_town_s_do_is_no_conflict(kit: AddressKit, text: str, country: str) -> None:

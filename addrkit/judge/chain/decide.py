@@ -16,7 +16,6 @@ from addrkit.compare.chain.chain import STRAY, Chain, chain_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.judge.chain.apart import levels_named
 from addrkit.judge.chain.cut_names import cut_name
 from addrkit.judge.chain.elsewhere import building_elsewhere, cities_elsewhere, names_a_city_elsewhere
 from addrkit.judge.chain.left import Left, left_of
@@ -28,6 +27,7 @@ from addrkit.judge.chain.meant import (
     with_the_whole_name,
 )
 from addrkit.judge.chain.open_postcodes import is_open
+from addrkit.judge.chain.quarters import is_a_town
 from addrkit.judge.chain.quarters_alike import is_above, quarters_alike, town_of_the_quarter
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.region_postcodes import is_of_another_town
@@ -154,7 +154,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_known=known or elsewhere_by_town,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
         suburb_is_a_town="suburb" in unknown
-        and "city" in levels_named(unknown["suburb"].text, gazetteer, run, conventions_of(best.entry)),
+        and is_a_town(unknown["suburb"], words, gazetteer, run, conventions_of(best.entry)),
     )
 
 

@@ -9,6 +9,7 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import levels_named
+from addrkit.locale.country import Country
 from addrkit.locale.text import fold
 from addrkit.retrieve.chain_words import WITHIN, ChainWord
 from addrkit.retrieve.divisions import named
@@ -79,3 +80,17 @@ def leaves_suburbs_open(best: Chain) -> bool:
     """Whether the town that was typed may have suburbs that no list has."""
     conventions = conventions_of(best.entry)
     return conventions is not None and conventions.suburbs_open and "city" in best.named
+
+
+def is_a_town(
+    piece: ChainPiece,
+    words: tuple[ChainWord, ...],
+    gazetteer: Gazetteer,
+    run: tuple[int, int],
+    conventions: Country | None,
+) -> bool:
+    """Whether a quarter's name is a town's, alone or with the word for a kind that it begins with: "Bukit Goh"."""
+    names, first = [piece.text], piece.first - 1
+    if first >= 0 and words[first].kind is not None and words[first].segment == words[piece.first].segment:
+        names.append(f"{words[first].folded} {piece.text}")
+    return any("city" in levels_named(name, gazetteer, run, conventions) for name in names)
