@@ -23,7 +23,7 @@ from addrkit.columns.fields import FURTHER_LINES, LINES, PLACES, RECORD_ONLY, ST
 from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
-from addrkit.columns.questions import Choice, SeveralAddressesError
+from addrkit.columns.questions import Choice, SeveralAddressesError, listed
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
@@ -294,9 +294,12 @@ def _several(
     told = {
         group: [each for each in by_group[group] if each.meaning.field not in RECORD_ONLY] for group in rivals
     }
-    described = " and ".join(
-        f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in told[group][:3])}, ...)"
-        for group in rivals
+    described = listed(
+        [
+            f"{_title(group, by_group[group])} ({', '.join(shown(each.name) for each in told[group][:3])}, ...)"
+            for group in rivals
+        ],
+        " and ",
     )
     choice = _by_line if use == "build" else _by_word
     return SeveralAddressesError(

@@ -282,19 +282,21 @@ def _is_beside_known(found: Found, number: ColumnCandidate, known: Mapping[str, 
 def _is_of_street(found: Found, number: ColumnCandidate) -> bool:
     streets = [each for field in STREETS for each in found.candidates(field)]
     lines = [each for field in FIRST_LINES for each in found.candidates(field)]
-    for each in (*streets, *lines):
+    for each, of_streets in (*((one, True) for one in streets), *((one, False) for one in lines)):
         behind = number.place > each.place
         # What no row fills says nothing.
         lies = range(min(each.place, number.place) + 1, max(each.place, number.place))
         between = [place for place in lies if found.rows.filled(place)]
+        if len(between) >= max(_IN_FRONT, _BESIDE):
+            continue
         told = plain_rest(number, found.group) in _WRITTEN_OUT and _share(found, number, _DOOR) > _MOSTLY
         far = _IN_FRONT if not behind or _are_of_street(found, between) else _BESIDE
         # Between them may stand the parts of the street once more.
-        again = [place for place in between if each in streets and found.rows.has_words(each.place, place)]
+        again = [place for place in between if of_streets and found.rows.has_words(each.place, place)]
         own = all(place in found.places or place in again for place in between)
         near = len(between) < far and (told or own)
         # In front of a line stands the number of the row, or of the customer.
-        if near and (behind or each in streets) and not _counts_rows(found, number, each):
+        if near and (behind or of_streets) and not _counts_rows(found, number, each):
             return True
     return False
 

@@ -13,7 +13,7 @@ from addrkit.columns.options import ColumnOptions
 from addrkit.errors import AddrkitError, InputError
 
 _MOST = 8
-"""Questions that one table is asked."""
+"""Questions that one table is asked, and what is named of each."""
 
 
 class AmbiguousColumnsError(InputError):
@@ -27,8 +27,7 @@ class AmbiguousColumnsError(InputError):
     @property
     def told(self) -> str:
         """The question with its options."""
-        options = " or ".join(map(_option, self.answers))
-        return f"{self.asked}: choose with {options}"
+        return f"{self.asked}: choose with {listed(list(map(_option, self.answers)), ' or ')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class SeveralAddressesError(InputError):
 
     def __init__(self, message: str, choices: Sequence[Choice]) -> None:
         self.choices = tuple(choices)
-        options = " or ".join(each.written + each.remark for each in choices)
+        options = listed([each.written + each.remark for each in choices], " or ")
         super().__init__(f"{message}: choose with {options}")
 
     @property
@@ -73,9 +72,19 @@ def two_readings(
     field = (
         "street" if field in STREETS else TEXT if field in (*FIRST_LINES, "whole") else next(joined, field)
     )
-    named = " and ".join(f"{shown(each.name)!r}" for each in some)
+    named = listed([f"{shown(each.name)!r}" for each in some], " and ")
     answers = [(field, each) for each in written or [_written(each, some) for each in some]]
     return AmbiguousColumnsError(name, f"{len(some)} columns that may be the {field}, {named}", answers)
+
+
+def listed(some: Sequence[str], sign: str) -> str:
+    """Some of a list, and how many more there are.
+
+    >>> listed(["a", "b"], " or "), listed("abcdefghijk", ", ")
+    ('a or b', 'a, b, c, d, e, f, g, h and 3 more')
+    """
+    more = f" and {len(some) - _MOST} more" if len(some) > _MOST else ""
+    return sign.join(some[:_MOST]) + more
 
 
 def line_or_street(name: str, line: ColumnCandidate, street: ColumnCandidate) -> AmbiguousColumnsError:
@@ -101,7 +110,7 @@ def all_asked(read: Callable[[ColumnOptions], Columns], said: ColumnOptions, nam
     except SeveralAddressesError as first:
         more = [
             f"; with {each.written} it has {question.told}"
-            for each in first.choices
+            for each in first.choices[:_MOST]
             for question in _asked(read, each.chosen(said))
         ]
         if not more:

@@ -95,14 +95,13 @@ def read_columns(
     >>> columns.query(["#1", "12 Main St", "Provo", "UT", "84601"])["region"]
     'UT'
     """
-    return all_asked(
-        lambda said: _read(tuple(header), said, use, name, sample), options or ColumnOptions(), name
-    )
+    said = options or ColumnOptions()
+    names = tuple(header)
+    rows = Sample(names, sample, said.country)
+    return all_asked(lambda more: _read(names, more, use, name, rows), said, name)
 
 
-def _read(
-    columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, sample: Sequence[Sequence[Any]]
-) -> Columns:
+def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, rows: Sample) -> Columns:
     if use == "verify" and len(columns) == 1 and is_counted(columns) and not said.mapped:
         # One address a line needs no option.
         said = replace(said, mapped={"address": columns[0]})
@@ -114,7 +113,6 @@ def _read(
     passed = known.taken | _answers(columns) | {at for at, each in enumerate(columns) if plain(each) in codes}
     shared = shared_words(columns)
     cut = is_truncated(columns)
-    rows = Sample(columns, sample, said.country)
     counted = {**lines_of_groups(columns, rows), **counted_lines(columns, rows)}
     meanings = {
         at: counted[at] if at in counted else in_country(each, _meaning(each, shared, cut=cut), said.country)

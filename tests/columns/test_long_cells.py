@@ -76,3 +76,17 @@ def _is_read_or_asked(names: list[str], sample: list[list[str]], use: Use = "ver
         return bool(read_columns(names, sample=sample, use=use).used)
     except InputError as error:
         return "--map" in str(error)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("use", ["verify", "build"])
+@pytest.mark.parametrize("written", ["p{}_{}", "orders.{}.shipping.{}"])
+def test_a_hundred_addresses_a_row_are_asked_about_in_no_time_and_few_words(use: Use, written: str) -> None:
+    header = [written.format(at, part) for at in range(100) for part in ("street", "city", "zip", "number")]
+    cells = [[f"{at} Oak St", f"Town {at}", f"{45_000 + at}", f"{at}"] for at in range(100)]
+    before = process_time()
+    with pytest.raises(InputError) as asked:
+        read_columns(header, use=use, sample=[cells[row] * 100 for row in range(100)])
+    assert process_time() - before < 4 * SECONDS
+    assert "and 92 more" in str(asked.value)
+    assert len(str(asked.value)) < 5_000
