@@ -188,12 +188,25 @@ def _likely(columns: Columns, at: int, name: str, rows: Sample, proposed: set[st
         return "unit", name
     near = any(0 < at - each <= _NEAR for each in (*numbers, *units)) or at + 1 in units
     short = max(map(len, cells)) <= _SHORTEST and not are_codes(cells)
-    if numbers and near and short and at > numbers[0] and not part:
+    if (
+        numbers
+        and near
+        and short
+        and at > numbers[0]
+        and not part
+        and not _place_of_name(columns.header[at], ())
+    ):
         pair = (used["unit"], name) if units and at > units[-1] else (name, used.get("unit", ""))
         return "unit", "+".join(filter(None, pair))
     spaced = all(map(_LETTERS.search, cells)) and max(map(len, cells)) >= _SHORTEST
     # In scripts without blanks names are short, and some have figures: 北1条西2丁目.
     names = (spaced and not any(map(_DIGIT.search, cells))) or all(map(_NAMED.search, cells))
+    said = meaning_of(columns.header[at])
+    if said is not None and said.field == "region" and "region" in columns.fields:
+        read = {cell for place in columns.fields["region"].places for cell in rows.texts(place)}
+        if len({*cells}) == 1 or len({*cells}) < len(read):
+            # What provinces are of is in no address.
+            return "", ""
     if names and not part:
         words = [each for each in _OF_WORDS if each not in there and (each != "street" or TEXT not in there)]
         meant = _place_of_name(columns.header[at], there)

@@ -15,6 +15,8 @@ from addrkit.columns.names import FILE
 from addrkit.columns.options import BLOCK, MEASURED, STRUCTURE
 from addrkit.locale.data import read_data
 
+LETTER = "[A-Za-zΑ-Ωα-ωА-Яа-яІіЇїЄєҐґא-תԱ-Ֆա-ֆა-ჰ]"
+"""What stands behind the number of a house: letters of scripts that have them, and none of Chinese, which are words."""
 BARE_PART = r"(?:[A-Za-z]?0*[1-9]\d{0,2}[A-Za-z]?|0*[1-9]\d{3}|[A-Za-z]|[IVX]{2,4})"
 """A number or a letter alone, and no nought."""
 _BARE = re.compile(BARE_PART)

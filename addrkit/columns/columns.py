@@ -117,6 +117,8 @@ class Columns:
     """Columns of names and notes, of whose cells the unit is read that they begin with: "Apt 310" under "Company"."""
     country: str | None = None
     """The country's code of rows that name none, where it was given or all the first rows are of it."""
+    zones: int = 0
+    """The number before that of the system of the first zone, where the system's column holds zones."""
     elsewhere: frozenset[int] = frozenset()
     """The columns of other addresses of a row, which complete nothing of this one."""
     systems: tuple[str, ...] = ()

@@ -65,6 +65,8 @@ _BESIDE = 4
 _SHORT = (3, 5)
 """Letters of a word that may be short for another, from one to the other."""
 _WHOLE = 4
+_LEADING = (1, 2)
+"""Letters before a name that tell of which address it is."""
 
 
 def hinted_columns(
@@ -99,6 +101,7 @@ def hinted_columns(
             and field in hints_of(name)
             and _has_its_shape(name, rows.texts(at))
             and _said_groups(name) <= {group.name}
+            and not (field in _PLACES and _is_led_otherwise(columns, at, taken))
             and (field == "line" or not any(other in plain(name) for other in others))
             and (
                 not group.name
@@ -126,6 +129,18 @@ def _has_its_shape(name: str, cells: Sequence[str]) -> bool:
     """Whether cells have the shape that a name asks for: a "PIN" of eight figures is no postcode."""
     shape = known_names().shapes.get(plain(name))
     return shape is None or all(shape.fullmatch(cell.strip()) for cell in cells)
+
+
+def _is_led_otherwise(columns: Sequence[str], at: int, taken: Collection[int]) -> bool:
+    """Whether another name is the same behind other letters, so that they tell whose town it is: "SCITY", "MCITY"."""
+    name = columns[at]
+    return any(
+        one not in (at, *taken)
+        and len(other) == len(name)
+        and any(name[lead:] == other[lead:] and name[:lead] != other[:lead] for lead in _LEADING)
+        and len(name) > _WHOLE
+        for one, other in enumerate(columns)
+    )
 
 
 def _is_of_another(columns: Sequence[str], at: int, group: ColumnGroup, taken: Collection[int]) -> bool:

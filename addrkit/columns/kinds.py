@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from addrkit.columns.cells import LETTER
 from addrkit.columns.likely import counts_up, is_street, is_street_type
 from addrkit.locale.country import country_codes, described_countries
 from addrkit.locale.country_names import country_of_cell
@@ -28,7 +29,9 @@ _SOME = 0.4
 _ADDED = re.compile(r"(?i)[^\W\d_]|bis|ter|quater|\d/\d")
 """What is added to a number."""
 _DIRECTIONS = frozenset({"N", "S", "E", "W", "O", "NE", "NW", "SE", "SW"})
-_DOOR = re.compile(r"(?:[NSEW]?\d{1,3}[NSEW]|[NSEW])?[1-9]\d{0,4}\s?[A-Za-z]?(?:\s?[-/]\s?\d{0,4}\w?)?")
+_DOOR = re.compile(
+    rf"(?:[NSEW]?\d{{1,3}}[NSEW]|[NSEW])?[1-9]\d{{0,4}}\s?{LETTER}?(?:\s?[-/]\s?\d{{0,4}}\w?)?"
+)
 _PADDED = re.compile(r"0*[1-9]\d*")
 _NONE = re.compile(r"(?i)0+|s[./ ]?n[.ºo°]?|snc|b/n|bez c[.]?p[.]?")
 """What stands for the number of a house that has none."""
@@ -81,6 +84,8 @@ def are_doors(cells: Sequence[str]) -> bool:
 
     >>> are_doors(["12", "7A", "S/N", "0"]), are_doors(["S/N"]), are_doors(["10023", "10038"])
     (True, False, False)
+    >>> are_doors(["12", "7Α"]), are_doors(["12", "7а"]), are_doors(["12號", "7號"])  # Greek, Cyrillic, Chinese
+    (True, True, False)
     """
     cells = [cell for cell in cells if not _NONE.fullmatch(cell)]
     short = bool(cells) and min(map(len, cells)) <= _LONGEST_DOOR

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from addrkit.columns.cells import typed_text
+from addrkit.columns.cells import LETTER, typed_text
 from addrkit.columns.names import plain
 from addrkit.columns.sample import Sample
 from addrkit.locale.country import country_codes, described_countries
@@ -16,7 +16,7 @@ from addrkit.locale.text import fold, is_cjk
 
 _MOSTLY = 0.6
 _NEARLY = 0.8
-_NUMBER = re.compile(r"\d{1,5}(?:\s?[A-Za-z]{1,2})?(?:\s?[-/]\s?\d{0,4}\w{0,2})?")
+_NUMBER = re.compile(rf"\d{{1,5}}(?:\s?{LETTER}{{1,2}})?(?:\s?[-/]\s?\d{{0,4}}\w{{0,2}})?")
 _SHORT = 2
 """Letters of a word such as "St" or "am"."""
 _LEAST_END = 4

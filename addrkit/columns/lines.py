@@ -8,6 +8,7 @@ from typing import Literal
 
 from addrkit.columns.called import is_only_named
 from addrkit.columns.candidates import ColumnCandidate
+from addrkit.columns.cells import LETTER
 from addrkit.columns.columns import TEXT, FieldSource
 from addrkit.columns.fields import FIRST_LINES, STREETS
 from addrkit.columns.found import Found, plain_rest
@@ -24,7 +25,7 @@ _IN_FRONT = 6
 _WRITTEN_OUT = frozenset({"number", "numero", "nummer"})
 _NUMBERED = re.compile(r"^\s*\d+\w?\s+\D|\D[\s,]\d+\s?\w?\s*$")
 """A number at the beginning or the end of a line."""
-_DOOR = re.compile(r"^\s*(?:[NSEW]?\d{1,5}[NSEW]|[NSEW])?\d{1,5}\s?(?:[A-Za-z]|[1-9]/[2-9])?\s*$")
+_DOOR = re.compile(rf"^\s*(?:[NSEW]?\d{{1,5}}[NSEW]|[NSEW])?\d{{1,5}}\s?(?:{LETTER}|[1-9]/[2-9])?\s*$")
 """A house number alone, or one of a grid: "37W777", "W7245"."""
 _LINE = re.compile(
     r"^\s*\d+\w?\s.*[^\W\d_]{3}|[^\W\d_]{3}.*\s\d+\w?\s*$|^\s*[\u3040-\u30ff\u4e00-\u9fff]+[\d０-９]"
@@ -118,7 +119,8 @@ def _numbers_by_cells(found: Found) -> None:
         if _share(found, each, _LINE) > _MOSTLY and len(numbers) + found.has("number_beside_street") > 1:
             # A line with the number: "full_civic".
             found.remove(each)
-    if streets and not numbers and len(doors) == 1:
+    alone = found.build and len(firsts) == 1 and len(found.rows) > 1
+    if (streets or alone) and not numbers and len(doors) == 1:
         found.read_as(doors[0], "house_number")
     elif numbers and any(found.rows.texts(each.place) for each in streets):
         # Half a number, in a name that was cut: "address_fr".

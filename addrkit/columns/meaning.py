@@ -286,13 +286,18 @@ def _grouped(name: str) -> Meaning | None:
     key = "".join(words) + number
     for group in sorted(known.groups | known.plain, key=len, reverse=True):
         rest = key.removeprefix(group)
-        if rest not in ("", key) and (found := direct(rest) or _behind_plain(rest)):
+        if rest not in ("", key) and (found := direct(rest) or _behind_plain(rest) or _shortened(rest)):
             return _in_group(found, (group,))
         before = key.removesuffix(group)
         # Languages that write no blanks put it behind: ตำบลผู้รับ.
         if not group.isascii() and before not in ("", key) and (found := direct(before)):
             return _in_group(found, (group,))
     return None
+
+
+def _shortened(rest: str) -> Meaning | None:
+    """An address whose word is cut short and written as one with its group: "SITEADD"."""
+    return direct("address") if known_names().short.get(rest) == "address" else None
 
 
 def _behind_plain(key: str) -> Meaning | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from addrkit.columns.abbreviated import WITHIN, may_say
+from addrkit.columns.cells import LETTER
 from addrkit.columns.concepts import known_concepts, worded
 from addrkit.columns.elsewhere import are_codes
 from addrkit.columns.fields import BESIDE_NUMBERS
@@ -44,7 +45,9 @@ _CALLED_SO = re.compile(r"(?i)(?:^|[\W_])c?(?:p[ctz]|cp)|cpos|plz|zip|post")
 _POSTCODE_FIRST = re.compile(r"\s*\d{4,}\s+[^\W\d_]{2}")
 """A postcode and a town."""
 _DIGIT = re.compile(r"\d")
-_NAMED = re.compile(r"[^\W\d_]{2}[^\d,]*\s\d{1,5}\s?[A-Za-z]?|\d{1,5}\s?[A-Za-z]?\s[^\d,]*[^\W\d_]{3}[^\d,]*")
+_NAMED = re.compile(
+    rf"[^\W\d_]{{2}}[^\d,]*\s\d{{1,5}}\s?{LETTER}?|\d{{1,5}}\s?{LETTER}?\s[^\d,]*[^\W\d_]{{3}}[^\d,]*"
+)
 """A name and a number, whatever kind of street it is."""
 _FIGURES = re.compile(r"\d{4,6}")
 """Postcodes of figures, those of longer ones left out: numbers of registers have as many."""
@@ -58,6 +61,8 @@ _NEAR = 2
 """Columns from a postcode to its town."""
 _SHORT = 2
 """Letters of a code."""
+_FRACTION = re.compile(r"-?\d+[.,]\d+")
+"""What coordinates and areas are, and no place is called."""
 _SHORT_KIND = 4
 """Letters of what may be short for a kind of unit."""
 _WHOLE = 3
@@ -261,6 +266,8 @@ def may_be(field: str, cells: Sequence[str]) -> bool:
         # The numbers of streets in a list.
         return False
     if field == "unit" and (any(map(_POSTCODE_FIRST.match, cells)) or (cells and are_codes(cells))):
+        return False
+    if cells and all(map(_FRACTION.fullmatch, cells)):
         return False
     if field == "building" and cells and not any(map(str.isalpha, "".join(cells))):
         # What a program calls it.

@@ -53,6 +53,7 @@ from addrkit.columns.unit_parts import with_words_of_parts
 from addrkit.columns.units_elsewhere import may_hold_units
 from addrkit.columns.warn import nothing_found, warnings_of
 from addrkit.columns.written import places_of_names
+from addrkit.columns.zones import zoned_columns
 from addrkit.locale.country import country_codes
 
 Use = Literal["verify", "build"]
@@ -177,6 +178,7 @@ def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, ro
         taken = {place for each in fields.values() for place in each.places}
         statuses = status_columns(columns, taken, rows)
         filters = retired_rows(columns, found, layout, said, name, statuses, rows)
+    fields, zones = _with_zones(columns, fields, layout, said, code, rows) if use == "build" else (fields, 0)
     systems = systems_of(columns, layout, fields, said, rows) if use == "build" else ()
     padded = use == "build" and _are_padded(fields, rows)
     elsewhere = of_other_addresses(found, group) if use == "verify" else frozenset()
@@ -189,6 +191,7 @@ def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, ro
         group.name,
         systems=systems,
         padded=padded,
+        zones=zones,
         elsewhere=elsewhere - {at for source in fields.values() for at in source.places},
     )
     headless = not mapped and is_surely_of_data(columns)
@@ -199,6 +202,23 @@ def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, ro
     beside = may_hold_units(made.left, group.name) if use == "verify" else ()
     made = replace(made, beside=beside, country=code)
     return replace(made, warnings=warnings_of(made, use, rows))
+
+
+def _with_zones(
+    columns: tuple[str, ...],
+    fields: dict[str, FieldSource],
+    layout: Layout | None,
+    said: ColumnOptions,
+    code: str | None,
+    rows: Sample,
+) -> tuple[dict[str, FieldSource], int]:
+    """The fields with the column of zones, where nothing else tells of which system x and y are."""
+    told = said.crs or (layout is not None and layout.crs) or "crs" in fields
+    zoned = None if told else zoned_columns(columns, fields, code, rows)
+    if zoned is None:
+        return fields, 0
+    at, before = zoned
+    return {**fields, "crs": FieldSource((("", (at,)),))}, before
 
 
 def _of_layout(columns: tuple[str, ...], settled: Mapping[str, FieldSource]) -> list[ColumnCandidate]:

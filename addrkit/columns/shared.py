@@ -305,7 +305,27 @@ def _starts(columns: Sequence[str]) -> Mapping[str, str]:
         placed = not {*known}.isdisjoint(PLACES)
         if len({*known}) >= _SEVERAL and not {*known}.isdisjoint(LINES) and (placed or len(parts) > 1):
             found.append((-len(known), start, plain(start) if placed else ""))
-    return {start: group for _, start, group in sorted(found)}
+    return {start: group for _, start, group in sorted(found)} | _letters_of_places(columns, unknown)
+
+
+def _letters_of_places(columns: Sequence[str], unknown: Sequence[str]) -> dict[str, str]:
+    """Letters before parts of places by which a table tells two addresses apart: "SCITY", "SZIP", "MCITY", "MZIP".
+
+    Where one known word of the table begins with such a letter, it is meant: that of "SITEADD".
+    """
+    fields: dict[str, set[str]] = {}
+    for each in unknown:
+        said = _part(each[1:]) if len(each) > _SEVERAL and _is_glued(each[:1], each[1:]) else None
+        if said is not None and said.field in _OF_SECOND:
+            fields.setdefault(each[0], set()).add(said.field)
+    words = {said.group for each in columns if (said := meaning_of(each)) and said.group and said.known_group}
+    found = {}
+    for letter, own in fields.items():
+        named = [word for word in words if word.startswith(letter.lower())]
+        again = max((len(own & others) for one, others in fields.items() if one != letter), default=0)
+        if again >= _TWICE or (len(named) == 1 and (again or len(own) >= _TWICE)):
+            found[letter] = named[0] if len(named) == 1 else letter.lower()
+    return found
 
 
 def _part(rest: str) -> Meaning | None:

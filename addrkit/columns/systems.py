@@ -64,6 +64,18 @@ def transformer(crs: str) -> Transformer:
 
 
 @lru_cache(64)
+def goes_north(crs: str) -> bool:
+    """Whether the x of a system is its northing wherever it is published, as in Japan.
+
+    >>> goes_north("EPSG:6676"), goes_north("EPSG:25832")
+    (True, False)
+    """
+    number = _NUMBERED.fullmatch(crs)
+    spans = read_data(FILE)["x_to_the_north"]
+    return number is not None and any(first <= int(number[1]) <= last for first, last in spans)
+
+
+@lru_cache(64)
 def area_of(crs: str) -> Box:
     """The area that a system is used in: that which it is made for, and what lies near."""
     from pyproj import CRS

@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from addrkit.columns.points import is_binary_geometry, written_point
-from addrkit.columns.systems import are_systems, area_of, system_in, transformer
+from addrkit.columns.systems import are_systems, area_of, goes_north, system_in, transformer
+from addrkit.columns.zones import zone_in
 from addrkit.errors import UsageError
 from addrkit.gazetteer.readers.overture import points
 
@@ -31,6 +32,7 @@ def degrees_of(x: pa.Array, y: pa.Array, crs: str, *, told: bool = True) -> tupl
     lie there are none: it was read out of a name.
     """
     across, up = _floats(x), _floats(y)
+    across, up = (up, across) if goes_north(crs) else (across, up)
     ways = ((across, up), (up, across), (-across, -up), (-up, -across))
     lon, lat = _transformed(*ways[0], crs)
     inside = _inside(lon, lat, crs)
@@ -72,11 +74,13 @@ def degrees_by_zone(x: pa.Array, y: pa.Array, systems: Mapping[int, str]) -> tup
     return lon, lat
 
 
-def degrees_by_row(x: pa.Array, y: pa.Array, systems: pa.Array) -> tuple[Floats, Floats]:
-    """Degrees of points whose system each row names by its number: "31256"."""
+def degrees_by_row(x: pa.Array, y: pa.Array, systems: pa.Array, before: int = 0) -> tuple[Floats, Floats]:
+    """Degrees of points whose system each row names by its number, "31256", or by a zone behind the number `before`."""
     lon, lat = np.full(len(x), np.nan), np.full(len(x), np.nan)
     for cell in systems.drop_null().unique().to_pylist():
-        if (system := system_in(cell)) is not None and are_systems([cell]):
+        zone = zone_in(cell) if before else None
+        system = system_in(cell) if zone is None else f"EPSG:{before + zone}"
+        if system is not None and are_systems([system]):
             here = pc.fill_null(pc.equal(systems, cell), False)
             at = here.to_numpy(zero_copy_only=False)
             lon[at], lat[at] = degrees_of(x.filter(here), y.filter(here), system, told=False)

@@ -217,7 +217,7 @@ def _positions(
         if columns.crs:
             wide, high = degrees_of(x, y, columns.crs, told=options.crs is not None)
         elif systems is not None:
-            wide, high = degrees_by_row(x, y, systems)
+            wide, high = degrees_by_row(x, y, systems, columns.zones)
         else:
             wide, high = degrees_by_zone(x, y, own)
         nowhere = ~(x.is_valid().to_numpy(zero_copy_only=False) & y.is_valid().to_numpy(zero_copy_only=False))

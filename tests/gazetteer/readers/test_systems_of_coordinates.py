@@ -99,3 +99,14 @@ def test_numbers_of_systems_of_degrees_change_no_degrees(tmp_path: Path) -> None
     text = "street,house_number,city,lat,lon,srid\nStorgata,4,Oslo,59.91,10.75,4326\nStorgata,6,Oslo,59.92,10.76,4326\n"
     rows, _ = read(written(tmp_path, "no.csv", text))
     assert [(row["lat"], row["lon"]) for row in rows] == [(59.91, 10.75), (59.92, 10.76)]
+
+
+def test_each_row_may_name_the_zone_of_its_coordinates_within_the_systems_of_its_country(tmp_path: Path) -> None:
+    # Japan has nineteen planes; X is the northing there.
+    text = (
+        "都道府県名,市区町村名,町丁目名,番地,X座標,Y座標,系番号\n"
+        "静岡県,浜松市中央区,鴨江三丁目,1-10,-142000.5,-68000.5,8\n"
+        "東京都,渋谷区,神南一丁目,19-11,-37000.5,-12000.5,9\n"
+    )
+    rows, _ = read(written(tmp_path, "jp.csv", text), columns=ColumnOptions(country="JP"))
+    assert [(round(row["lat"], 1), round(row["lon"], 1)) for row in rows] == [(34.7, 137.8), (35.7, 139.7)]
