@@ -101,7 +101,9 @@ def test_numbers_of_systems_of_degrees_change_no_degrees(tmp_path: Path) -> None
     assert [(row["lat"], row["lon"]) for row in rows] == [(59.91, 10.75), (59.92, 10.76)]
 
 
-def test_each_row_may_name_the_zone_of_its_coordinates_within_the_systems_of_its_country(tmp_path: Path) -> None:
+def test_each_row_may_name_the_zone_of_its_coordinates_within_the_systems_of_its_country(
+    tmp_path: Path,
+) -> None:
     # Japan has nineteen planes; X is the northing there.
     text = (
         "都道府県名,市区町村名,町丁目名,番地,X座標,Y座標,系番号\n"
