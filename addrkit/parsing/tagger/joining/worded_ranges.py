@@ -1,4 +1,4 @@
-"""Numbers that a word joins, of which the tagger took one: "478 bis 482", "535 to 539 High Road", "6 and 7 Dale Road"."""
+"""Numbers that a word joins, of which the tagger took one: "478 bis 482", "535 to 539 High St", "6 and 7 Dale St"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from addrkit.parsing.tagger.parts import Parts, release, take
 _FREE = (FREE, LINK)
 _OPEN = 2
 """Words of a number of which the second one is still to come: "6 and"."""
-
-
 _NAMED = 3
 """Words of a street at least that has a number before its name and type: "7 Powell Road"."""
 
