@@ -246,6 +246,20 @@ class Lookup:
                     found.setdefault(short, []).append(tuple(phrase.split()))
         return found
 
+    @cached_property
+    def other_names(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What else a town is called, by each of its names: "den haag" is "s gravenhage" and "the hague"."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for here in self.countries or map(country, self._codes):
+            towns: dict[str, list[str]] = {}
+            for name, town in here.city_aliases.items():
+                towns.setdefault(town, []).append(name)
+            for names in towns.values():
+                for name in names if len(names) > 1 else ():
+                    others = tuple(tuple(other.split()) for other in names if other != name)
+                    found[name] = found.get(name, ()) + others
+        return found
+
     def is_cut_short(self, token: TypedToken) -> bool:
         """Whether a finished word is unknown but begins a known one: "kerkst 12"."""
         return (

@@ -21,6 +21,8 @@ MOST_WAYS = 8
 """Ways to part a word that are followed letter by letter."""
 MOST_PHRASES = 3
 """Phrases that a short form is tried as."""
+LONGEST_TOWN = 4
+"""Words of a town's other name at most: "s gravenhage", "capelle a d ijssel"."""
 
 
 def respelled(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator[TypedReading]:
@@ -28,6 +30,7 @@ def respelled(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterat
     yield from joined(reading, lookup)
     yield from divided(reading, lookup, names)
     yield from in_other_forms(reading, lookup)
+    yield from under_other_names(reading, lookup)
 
 
 def parted_otherwise(reading: TypedReading, lookup: Lookup, names: NameIndex) -> Iterator[TypedReading]:
@@ -116,6 +119,18 @@ def in_full(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
         for phrase in islice(lookup.in_full.get(word.folded, ()), MOST_PHRASES):
             parts = tuple(replace(word, folded=part, finished=True) for part in phrase)
             yield replace(reading, words=(*words[:at], *parts, *words[at + 1 :]))
+
+
+def under_other_names(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:
+    """Readings in which a town has another of its names that is known: "den haag" for 's-Gravenhage."""
+    words = reading.words
+    for first in range(len(words)):
+        for end in range(first + 1, min(first + LONGEST_TOWN, len(words)) + 1):
+            named = " ".join(word.folded for word in words[first:end])
+            for other in lookup.other_names.get(named, ()):
+                if all(lookup.rows(part, True) for part in other):
+                    town = tuple(replace(words[first], folded=part, finished=True) for part in other)
+                    yield replace(reading, words=(*words[:first], *town, *words[end:]))
 
 
 def without_kinds(reading: TypedReading, lookup: Lookup) -> Iterator[TypedReading]:

@@ -108,11 +108,31 @@ class Completer:
             verdict = self._verify(text, countries[0] if len(countries) == 1 else None)
             if verdict is None or not countries or verdict.address.country in countries:
                 found = with_the_door(found, verdict, typed, limit, wanted)
-        named = without_country(typed) if not found else None
+        if found and countries:
+            return found
+        return self._in_the_country_named(typed, found, near, countries, limit, wanted)
+
+    def _in_the_country_named(
+        self,
+        typed: TypedText,
+        found: list[Suggestion],
+        near: tuple[float, float] | None,
+        countries: Sequence[str],
+        limit: int,
+        wanted: Wanted,
+    ) -> list[Suggestion]:
+        """What was found, behind what the country whose name ends the text has of the rest, where that is likelier:
+        "paris france" is no Paris Street in San Francisco, and "avenue de france" a street.
+        """
+        named = without_country(typed)
         if named is None or (countries and named[1] not in countries):
             return found
         left, code = named
-        return shown(self._hits(left, self._runs([code]), near, [code]), left, limit, wanted)
+        there = shown(self._hits(left, self._runs([code]), near, [code]), left, limit, wanted)
+        if not found or not there or there[0].score <= found[0].score:
+            return found or there
+        known = {each.id for each in there}
+        return [*there, *(each for each in found if each.id not in known)][:limit]
 
     def _within(
         self,

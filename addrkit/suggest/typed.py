@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from addrkit.locale.country import country_names
+from addrkit.locale.country import country_codes, country_names
+from addrkit.locale.country_tables import words_of
 from addrkit.locale.text import MAX_TEXT, words
 
 MOST_WORDS = 16
@@ -56,13 +58,25 @@ def without_country(typed: TypedText) -> tuple[TypedText, str] | None:
     >>> left, code = without_country(read_typed("Ter Waarde 91, Ypres, Belgium"))
     >>> [token.folded for token in left.tokens], code
     (['ter', 'waarde', '91', 'ypres'], 'BE')
+    >>> without_country(read_typed("rue d'Allemagne")) is None
+    True
     """
     for size in range(min(_COUNTRY_WORDS, len(typed.tokens) - 1), 0, -1):
         name = " ".join(token.folded for token in typed.tokens[-size:])
         code = country_names().get(name) if len(name) > _CODE else None
         if code is not None:
+            before, first = typed.tokens[-size - 1 : len(typed.tokens) - size + 1]
+            apart = "," in typed.text[before.end : first.start]
+            if before.folded in _particles() and not apart:
+                return None
             return TypedText(typed.text, typed.tokens[:-size]), code
     return None
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Words behind which a country's name goes on with a street's, in any country: "avenue de | France"."""
+    return frozenset(word for code in country_codes() for word in words_of(code, "particles"))
 
 
 _COUNTRY_WORDS = 3
