@@ -37,6 +37,8 @@ FEW = 5_000
 """Entries of the second rarest word up to which they are looked at where words may be misspelt."""
 STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
+SURE_FROM = 5
+"""Letters of a word from which one with a slip tells an entry that does not explain the others, where nothing says street."""
 TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
 
@@ -88,12 +90,16 @@ class MisspeltFinder:
         total = np.zeros(len(entries))
         missing = np.zeros(len(entries), np.int64)
         types = self.lookup.street_types
+        is_address = reading.number is not None or any(word.folded in types for word in words)
+        told = np.full(len(entries), is_address)
         for word, forms in zip(words, meant, strict=True):
             unexplained = UNTYPED if word.folded in types else MISSING
             cost = np.full(len(entries), unexplained)
             for slips, rows in sorted(forms, reverse=True):
                 held = self.lookup.hold(rows, entries) if slips else self.lookup.hold_most(word, entries)
                 cost[held] = SLIP * slips
+                if not slips or len(word.folded) >= SURE_FROM:
+                    told |= held
             missing += cost == unexplained
             total += cost
         # "7 rue henri dunant" may be of a register that has the name alone.
@@ -105,7 +111,7 @@ class MisspeltFinder:
         total += np.where(self._towns.hold(words, entries), 0.0, OTHER_TOWN) + stray_numbers(words, reading)
         whole = missing == 0
         found = self._ranking.best(reading, entries[whole], total[whole], near)
-        kept = ~whole & (missing <= 2 * len(words) // 3)
+        kept = ~whole & told & (missing <= 2 * len(words) // 3)
         lacking = self._ranking.best(reading, entries[kept], total[kept], near)
         # However large the town is, what explains every word comes before it; but not by slip upon slip.
         most = max(found[0].score, MISSING) - BEHIND if found else float("inf")

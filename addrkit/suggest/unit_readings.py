@@ -102,16 +102,18 @@ def _runs_of_units(
             if last > first and any(map(str.isalnum, text[words[last - 1].end : words[last].start])):
                 break
             last += 1
-        ends = [last]
+        ends, reached = [last], last
         while last > first and _CODE.fullmatch(words[last - 1].folded):
             last -= 1
-            ends = [ends[0], last]
+            # "bat b apt 4 19000": the unit has its own code before the postcode.
+            coded = last > first and words[last - 1].folded not in unit_words
+            ends = [last] if coded else [ends[0], last]
         for end in ends:
             said = {word.folded for word in words[first:end]}
             is_joined = end == first + 2 and text[words[first].end : words[end - 1].start] == "-"
             if 1 < end - first <= MOST_OF_UNIT and (is_joined or not said.isdisjoint(unit_words)):
                 yield first, end
-        first = max(ends[0], first + 1)
+        first = max(reached, first + 1)
 
 
 def may_be_of_unit(word: TypedToken, unit_words: frozenset[str]) -> bool:
