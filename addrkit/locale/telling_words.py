@@ -65,6 +65,16 @@ def beginnings() -> frozenset[str]:
 
 
 @cache
+def words_apart() -> frozenset[str]:
+    """Words that tell a place from its neighbour and are none by themselves, folded: "Nord", "ancien", "Upper".
+
+    >>> "nord" in words_apart(), "upper" in words_apart(), "malvern" in words_apart()
+    (True, True, False)
+    """
+    return beginnings() | listed_words(_FILE, "apart")
+
+
+@cache
 def no_first_names() -> frozenset[str]:
     """Words of streets' names that are no first names of persons, folded: "Saint", "Trois", "Vieux".
 

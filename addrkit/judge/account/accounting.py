@@ -16,6 +16,7 @@ from addrkit.compare.names import known_directions
 from addrkit.judge.account.additions import not_near_the_town
 from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.former_number import former_number
+from addrkit.judge.account.more_than_the_unit import says_more_than_the_unit
 from addrkit.judge.account.named_alike import named_alike
 from addrkit.judge.account.named_houses import is_another_house
 from addrkit.judge.account.native_words import native_left, script_left
@@ -69,7 +70,8 @@ from addrkit.judge.account.typed_postcode import is_beside_its_own, is_postcode
 from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.judge.account.unexplained import unexplained
 from addrkit.judge.account.unsaid import said_of_none
-from addrkit.judge.account.within_suburb import within_the_suburb
+from addrkit.judge.account.within_an_aside import is_within_an_aside
+from addrkit.judge.account.within_suburb import kinds_alone, within_the_suburb
 from addrkit.locale.building_names import in_other_words
 from addrkit.locale.country import Country, country_names
 from addrkit.locale.country_names import country_of_cell
@@ -153,6 +155,7 @@ def of_every_word(
     left += script_left(query, record, conventions)
     within = within_the_suburb(query.text, typed, left, chosen, conventions)
     within += former_number(query, typed, left, chosen, conventions)
+    within += kinds_alone(query, typed, record, conventions)
     left = [word for word in left if word not in within]
     conflicts = conflicts_of_the_name(query.text, typed, left, names, chosen, conventions)
     districts, is_its_own = numbered_district(
@@ -201,6 +204,8 @@ def of_every_word(
         or (record.components.building is None and is_no_name(query, left))
         or is_an_outbuilding(query, typed, left, record, unit_is_there=chosen.evidence.door.unit == "equal")
         or says_more_at_number(query)
+        or says_more_than_the_unit(query, record, unit_is_there=chosen.evidence.door.unit == "equal")
+        or is_within_an_aside(query, record)
         or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
         or is_in_the_street_s_line(query, typed, left, chosen)

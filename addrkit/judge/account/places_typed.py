@@ -20,7 +20,7 @@ from addrkit.locale.country import Country
 from addrkit.locale.numbers_within import numbers_within
 from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.region_postcodes import region_has
-from addrkit.locale.telling_words import beginnings
+from addrkit.locale.telling_words import beginnings, relative_words
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import folded_words
 from addrkit.parsing.query import Query
@@ -85,9 +85,9 @@ def places_left(
             conflicts.append("city_conflict")
         telling = telling or not known_directions(conventions).isdisjoint(words["city"])
     telling = telling or any(word.label == "city" and word.folded in beginnings() for word in left)
-    telling = telling or _only_begins_a_name(query, left)
+    telling = telling or _only_begins_a_name(query, left) or _numbers_its_own_suburb(typed, left, chosen)
     codes = [code for code in (*chosen.ready.postcodes, *query.postcodes[:1]) if code]
-    telling = telling or _is_line_of_its_own(query, left) or _has_signs(query, left, codes)
+    telling = telling or _is_line_of_its_own(query, left, conventions) or _has_signs(query, left, codes)
     kept = {"suburb", "district"} if "city_conflict" not in conflicts else PLACE_NAMES
     return PlacesLeft(tuple(conflicts), telling, frozenset(kept))
 
@@ -255,6 +255,15 @@ def _only_begins_a_name(query: Query, left: Sequence[Typed]) -> bool:
     return bool(unknown and suburb) and beginnings().issuperset(suburb)
 
 
+def _numbers_its_own_suburb(typed: Sequence[Typed], left: Sequence[Typed], chosen: Compared) -> bool:
+    """Whether a number that nothing explains stands behind the record's suburb: "Plänterwald, 12"."""
+    unknown = {word.start for word in left if word.label == "suburb" and word.folded.isdigit()}
+    return any(
+        word.start in unknown and before.label == "suburb" and before.form in chosen.ready.suburb
+        for before, word in pairwise(typed)
+    )
+
+
 def _has_signs(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> bool:
     """Whether letters or numbers are left of the town, more than the number of its district: "Wien 3", "Paris 2e".
 
@@ -288,13 +297,17 @@ def _is_in(sign: str, code: str) -> bool:
     return f"0{number}" in digits or f"{number}00" in digits or (code[:1].isalpha() and number in digits)
 
 
-def _is_line_of_its_own(query: Query, left: Sequence[Typed]) -> bool:
-    """Whether a part between commas that was read as of the town is nothing of it: a unit, or another building."""
+def _is_line_of_its_own(query: Query, left: Sequence[Typed], conventions: Country | None) -> bool:
+    """Whether a part between commas that was read as of the town is nothing of it: a unit, or another building.
+
+    Small words are no name, and "sous" is a short form of none: "Paris, sous-sol".
+    """
     city = query.parsed.components.get("city")
     if city is None or "," not in city.value:
         return False
     places = {word.start for word in left if word.label == "city"}
-    own = [word for word in query.words if city.start <= word.start < city.end]
+    small = (conventions.particles if conventions is not None else frozenset()) | relative_words()
+    own = [word for word in query.words if city.start <= word.start < city.end and word.folded not in small]
     edges = [city.start, *(at for at in range(city.start, city.end) if query.text[at] == ","), city.end]
     for first, end in pairwise(edges):
         inside = [word.start for word in own if first <= word.start < end]

@@ -16,6 +16,7 @@ from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
 from addrkit.judge.account.torn_off import may_lead_to_the_place
 from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.within_an_aside import is_within_an_aside
 from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.telling_words import distance_words, relative_words, several_words
@@ -67,7 +68,10 @@ def is_plainly_there(
         and not is_held_for_a_phone(query, record)
         and not says_more_at_number(query)
         and not may_lead_to_the_place(query, chosen)
-        and not (query.parsed.asides and is_taken_back(query, record.components))
+        and not (
+            query.parsed.asides
+            and (is_taken_back(query, record.components) or is_within_an_aside(query, record))
+        )
     )
 
 

@@ -55,7 +55,7 @@ def _is_no_flat(query: Query, unit: ParsedComponent, number: ParsedComponent) ->
     if before and _BEFORE.fullmatch(between):
         return True
     french = conventions.number_position == "before" and conventions.type_position == "first"
-    return french and _AT_THE_NUMBER.fullmatch(between) is not None
+    return french and (not before or _AT_THE_NUMBER.fullmatch(between) is not None)
 
 
 def _leads(conventions: Country) -> bool:

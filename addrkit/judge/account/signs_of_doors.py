@@ -12,8 +12,9 @@ from addrkit.locale.counted_words import bare_sides
 from addrkit.locale.country_names import country_of_cell
 from addrkit.locale.data import read_data
 from addrkit.locale.number_suffixes import suffixes_of_numbers
+from addrkit.locale.numbers import roman
 from addrkit.locale.outbuildings import outbuildings
-from addrkit.locale.telling_words import relative_words
+from addrkit.locale.telling_words import relative_words, words_apart
 from addrkit.locale.text import fold, folded_words
 from addrkit.locale.unit_words import unit_words, words_of_units
 from addrkit.parsing.query import Query
@@ -24,6 +25,8 @@ _BESIDE: Final = ("city", None)
 """What has such a word beside a name."""
 _TIMES: Final = re.compile(r"\d+x")
 """How often to ring."""
+_GOES_ON: Final = re.compile(r"[ -]+[^\W\d_]{2}")
+"""Behind a word what is of the same name."""
 _LETTERS: Final = 2
 """Letters of what may be a place's short form, at least."""
 
@@ -38,6 +41,10 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
         unknown = [word.folded for word in left if word.label == label]
         if label in _BESIDE and any(_is_sign(word, units) or word in bare_sides() for word in unknown):
             return True
+        if (label in _BESIDE or label == "suburb") and _are_apart(
+            query, [w for w in left if w.label == label]
+        ):
+            return True
         if label not in _ALONE or _is_its_own(unknown, query, codes):
             continue
         said = folded_words(query.value(label) or "")
@@ -47,6 +54,29 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
         if all(_is_no_name(word) or _is_sign(word, units) or word in sides for word in asked):
             return True
     return False
+
+
+def _are_apart(query: Query, unknown: Sequence[Typed]) -> bool:
+    """Whether of a place nothing is unknown but a direction, "old" or "new", or a Roman number: "Reykjavík Norður".
+
+    Where a name goes on behind it, it is of that name: "Western Australia".
+    """
+    directions = query.conventions.directionals if query.conventions is not None else {}
+    said = query.value(unknown[0].label) if unknown[0].label == "suburb" else None
+    return all(
+        word.folded in words_apart() or word.folded in directions or _is_a_roman_number(query.text, word)
+        for word in unknown
+    ) and (
+        len(folded_words(said)) == len(unknown)
+        if said is not None
+        else _GOES_ON.match(query.text, unknown[-1].end) is None
+    )
+
+
+def _is_a_roman_number(text: str, word: Typed) -> bool:
+    """Whether capitals beside small letters are a number: "XIV"."""
+    written = text[word.start : word.end]
+    return len(written) > 1 and written.isupper() and not text.isupper() and bool(roman(word.folded))
 
 
 def _is_sign(word: str, units: Container[str]) -> bool:

@@ -14,12 +14,12 @@ from addrkit.judge.account.typed_words import Typed
 from addrkit.locale.country import Country
 from addrkit.locale.number_suffixes import suffixes_of_numbers
 from addrkit.locale.telling_words import (
-    beginnings,
     native_relative_words,
     native_several_words,
     parcel_words,
     relative_words,
     several_words,
+    words_apart,
 )
 from addrkit.locale.text import fold, folded_words, is_cjk
 from addrkit.locale.unit_words import unit_words, words_of_units
@@ -61,7 +61,9 @@ def is_no_name(query: Query, left: Sequence[Typed]) -> bool:
     units = unit_words(conventions)
     if all(word in units or word in small for word in folded_words(written)):
         return True
-    known = telling_of(conventions) | relative_words() | beginnings() | parcel_words() | suffixes_of_numbers()
+    known = (
+        telling_of(conventions) | relative_words() | words_apart() | parcel_words() | suffixes_of_numbers()
+    )
     kinds = conventions.building_words
     if any(map(str.isdigit, "".join(folded_words(written)))) and all(
         word in kinds or word in units for word in told

@@ -136,11 +136,7 @@ def runs_into_the_street(
         return False
     lacking = set(chosen.ready.name).difference(word.form for word in typed if word.label == "street")
     shared = {word.label for word in typed if word.form in lacking}
-    for name in (each for each in torn if each in shared):
-        first, second = sorted((street, query.parsed.components[name]), key=lambda each: each.start)
-        if not any(sign in query.text[first.end : second.start] for sign in ",;\n/"):
-            return True
-    return False
+    return any(name in shared for name in torn)
 
 
 def says_more_than_the_street(

@@ -29,6 +29,8 @@ _PARTICLE = 2
 """Letters of a particle that may be the letters of a number that it stands behind, at most."""
 _OF_PLACES: Final = frozenset({"suburb", "city", "district", "region", "building", None})
 """Components of which a letter may be the beginning of a name's word."""
+_NAMED_BY_WORDS: Final = frozenset({"street", "suburb", "city", "district"})
+"""Components whose small words may be left out."""
 _ELISIONS: Final = ("'", "’")
 """Signs that join a letter to the name behind it."""
 
@@ -96,6 +98,7 @@ def unexplained(
     linking = {word.label for word in typed if word.folded not in particles}
     other_lead = _leads_otherwise(typed, names)
     rulers = _number_of_a_ruler(typed)
+    capitals = _capitals_alone(text, typed, particles)
     return [
         word
         for at, word in enumerate(open_words)
@@ -107,6 +110,7 @@ def unexplained(
             and word.label in linking
             and word.folded in particles
             and word not in (other_lead, rulers)
+            and word not in capitals
             # "155 La Rue Pelleport" is no. 155 La, where there is such; "12 l'Orée" is none.
             and not (
                 word in at_number
@@ -167,6 +171,19 @@ def _number_of_a_ruler(typed: Sequence[Typed]) -> Typed | None:
     street = [word for word in typed if word.label == "street"]
     last = street[-1] if len(street) > 1 else None
     return last if last is not None and len(last.folded) == 1 and roman(last.folded) else None
+
+
+def _capitals_alone(text: str, typed: Sequence[Typed], particles: Collection[str]) -> list[Typed]:
+    """The capital letters that look like a small word, in a text whose other small words have none: "Objat A"."""
+    small = [word for word in typed if word.folded in particles]
+    alone = [
+        word
+        for word in small
+        if len(word.folded) == 1 and text[word.start].isupper() and word.label in _NAMED_BY_WORDS
+    ]
+    if not alone or text.isupper() or any(text[word.start].isupper() for word in small if word not in alone):
+        return []
+    return [word for word in alone if text[word.end : word.end + 1] not in _ELISIONS]
 
 
 def _is_letter_of_its_own(word: Typed, typed: Sequence[Typed]) -> bool:

@@ -10,6 +10,9 @@ from addrkit.judge.account.places_typed import place_of
 from addrkit.judge.account.typed_words import Typed, between_separators
 from addrkit.locale.country import Country
 from addrkit.locale.numbers_within import numbered_within
+from addrkit.locale.text import fold, folded_words
+from addrkit.parsing.query import Query
+from addrkit.types import Record
 
 _OF_PLACES = (None, "suburb", "district")
 
@@ -52,6 +55,27 @@ def within_the_suburb(
                 if not any(place_of(each, chosen.candidate.gazetteer, conventions) for each in (name, bare)):
                     found += part
     return found if any(word in left for word in found) else []
+
+
+def kinds_alone(
+    query: Query, typed: Sequence[Typed], record: Record, conventions: Country | None
+) -> list[Typed]:
+    """The words for a kind of place without a name, where the record's name is answered: "Gewerbegebiet"."""
+    if conventions is None:
+        return []
+    kinds = conventions.suburb_words | conventions.district_words | conventions.city_words
+    found: list[Typed] = []
+    for part in between_separators(query.text, typed):
+        name = part[0].label
+        if (
+            name in ("suburb", "district")
+            and {word.label for word in part} == {name}
+            and (own := getattr(record.components, name)) is not None
+            and not {word.folded for word in part} <= set(folded_words(own))
+            and fold(query.text[part[0].start : part[-1].end]) in kinds
+        ):
+            found += part
+    return found
 
 
 def _is_of_places(text: str, typed: Sequence[Typed], words: Sequence[Typed]) -> bool:
