@@ -38,7 +38,7 @@ FEW = 5_000
 STARTS = 8
 """Corrected first words whose place at the beginning of names is looked at."""
 SURE_FROM = 5
-"""Letters of a word from which one with a slip tells an entry that does not explain the others, where nothing says street."""
+"""Letters of a word from which one with a slip is enough beside others that are unknown, if nothing says street."""
 TELLING = 0.6
 """Share of the weight of a name's most telling word from which another tells as well."""
 
