@@ -31,6 +31,7 @@ def pieces_of(
     leading = conventions is not None and conventions.type_position == "first"
     run: list[int] = []
     kind: str | None = None
+    ended = False
 
     def close() -> Iterator[ChainPiece]:
         if run:
@@ -43,9 +44,9 @@ def pieces_of(
 
     for at, word in enumerate(words):
         of_place = word.label not in ("street", "building")
-        if (at and not _joined(words[at - 1], word)) or at in used or not of_place:
+        if ended or (at and not _joined(words[at - 1], word)) or at in used or not of_place:
             yield from close()
-            run, kind = [], None
+            run, kind, ended = [], None, False
         if at in used or not of_place:
             continue
         level = kinds.get(word.folded)
@@ -53,10 +54,14 @@ def pieces_of(
         if not (run or begins) and (only := _only_a_kind(words, at, used, kinds, kind)) is not None:
             kind = only
             continue
-        if begins or (level is not None and _ends_name(words, at, used) and not _announces(words, at, used)):
+        # "Camella Homes Brgy. Molino": the kind ends a name, and the next begins another.
+        ends = bool(run) and level == WITHIN and not leading and _kind_follows(words, at, used, kinds)
+        if begins or (
+            level is not None and (ends or _ends_name(words, at, used)) and not _announces(words, at, used)
+        ):
             # "Camella Homes", "Lajpat Nagar": the kind behind the name.
             run.append(at)
-            kind = level
+            kind, ended = level, ends
             continue
         if level is not None and (level not in (kind, word.label) or (run and leading)):
             if run and not leading and _is_lettered(words, at, used):
@@ -122,6 +127,14 @@ def _glued_kind(word: ChainWord, kinds: Mapping[str, str]) -> str | None:
 
 def _is_lone_letter(word: ChainWord) -> bool:
     return len(word.folded) < 2 and not is_cjk(word.folded)
+
+
+def _kind_follows(words: tuple[ChainWord, ...], at: int, used: set[int], kinds: Mapping[str, str]) -> bool:
+    """Whether a word for a larger kind stands right behind a word."""
+    behind = at + 1
+    if behind >= len(words) or behind in used or not _joined(words[at], words[behind]):
+        return False
+    return kinds.get(words[behind].folded, WITHIN) != WITHIN
 
 
 def _announces(words: tuple[ChainWord, ...], at: int, used: set[int]) -> bool:

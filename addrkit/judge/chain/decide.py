@@ -27,7 +27,7 @@ from addrkit.judge.chain.meant import (
     with_the_whole_name,
 )
 from addrkit.judge.chain.open_postcodes import is_open
-from addrkit.judge.chain.quarters import is_a_town
+from addrkit.judge.chain.quarters import begins_names_there, is_a_town, numbered_within
 from addrkit.judge.chain.quarters_alike import is_above, quarters_alike, town_of_the_quarter
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.region_postcodes import is_of_another_town
@@ -79,6 +79,8 @@ class ChainDecision:
     """Whether the postcode may be the division's, though its list lacks it."""
     open_levels: frozenset[str] = frozenset()
     """Levels at which divisions that fit alike differ."""
+    suburb_by_postcode: bool = False
+    """Whether the suburb that no list has by itself begins the names of quarters that have the postcode."""
     suburb_is_a_town: bool = False
     """Whether the suburb that no list has is the name of a town elsewhere: "Johor Bahru, 50450 Kuala Lumpur"."""
 
@@ -144,7 +146,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
         unknown=unknown,
-        parts=left.parts,
+        parts=numbered_within(left.parts, best, words),
         strays=left.strays,
         of_way=left.of_way,
         inferred=None
@@ -153,6 +155,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_fits=False if elsewhere_by_town else _fits_by_town(best, gazetteer, run),
         postcode_known=known or elsewhere_by_town,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
+        suburb_by_postcode=begins_names_there(unknown.get("suburb"), query, best, gazetteer, run),
         suburb_is_a_town="suburb" in unknown
         and is_a_town(unknown["suburb"], words, gazetteer, run, conventions_of(best.entry)),
     )

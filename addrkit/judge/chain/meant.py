@@ -25,12 +25,15 @@ def in_the_town_that_was_typed(found: list[Chain]) -> list[Chain]:
         return found
     # What names the region that they share names no town beside it: "San Miguel, Davao del Norte".
     taken = [seen for each in (best, *alike) for level, seen in each.named.items() if level == "region"]
+    quarters = [seen for each in (best, *alike) if (seen := each.named.get("suburb"))]
     return [
         each
         for each in found
         if (city := each.named.get("city"))
         and city.likeness == 1
         and not any(city.first < seen.last and seen.first < city.last for seen in taken)
+        # "Jardim Paulista, SP" names no town Paulista.
+        and not any(seen.first < city.first and city.last <= seen.last for seen in quarters)
     ] or found
 
 

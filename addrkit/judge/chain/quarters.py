@@ -11,8 +11,9 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.apart import levels_named
 from addrkit.locale.country import Country
 from addrkit.locale.text import fold
+from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import WITHIN, ChainWord
-from addrkit.retrieve.divisions import named
+from addrkit.retrieve.divisions import named, with_postcode
 
 _LOOKED_AT: Final = 60
 
@@ -94,3 +95,36 @@ def is_a_town(
     if first >= 0 and words[first].kind is not None and words[first].segment == words[piece.first].segment:
         names.append(f"{words[first].folded} {piece.text}")
     return any("city" in levels_named(name, gazetteer, run, conventions) for name in names)
+
+
+def begins_names_there(
+    piece: ChainPiece | None, query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> bool:
+    """Whether quarters of the town and postcode that were typed go on behind a name: "Rohini" of Rohini Sector 7."""
+    if piece is None or piece.numbered or best.postcode != "equal" or "city" not in best.named:
+        return False
+    entries = map(gazetteer.entry, with_postcode(gazetteer, run, query.place_postcodes[0]).tolist())
+    return any(
+        (each.city, each.region) == (best.entry.city, best.entry.region)
+        and fold(each.suburb or "").startswith(f"{piece.text} ")
+        for each in entries
+    )
+
+
+def numbered_within(
+    parts: tuple[ChainPiece, ...], best: Chain, words: tuple[ChainWord, ...]
+) -> tuple[ChainPiece, ...]:
+    """The parts, those of the postcode's quarter that are but a kind and a number as such: "4th Block, Koramangala"."""
+    if best.postcode != "equal":
+        return parts
+    return tuple(
+        each._replace(numbered=True) if each.level == "suburb" and _is_numbered(each, words) else each
+        for each in parts
+    )
+
+
+def _is_numbered(piece: ChainPiece, words: tuple[ChainWord, ...]) -> bool:
+    inside = words[piece.first : piece.last]
+    kinds = [word for word in inside if word.kind == "suburb"]
+    numbers = [word for word in inside if word.folded[:1].isdigit() or len(word.folded) == 1]
+    return bool(kinds) and bool(numbers) and len(kinds) + len(numbers) == len(inside)

@@ -167,7 +167,8 @@ def _level(name: str, decision: ChainDecision, leaf: Chain, latin: bool) -> Comp
             # What is told of a name is told of all of it: "Ciudad Azteca Primera Sección".
             first, last = min(first, seen.first), max(last, seen.last)
         typed = written(first, last)
-        part = ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else "unconfirmed")
+        known: Status = "confirmed" if name == "suburb" and decision.suburb_by_postcode else "unconfirmed"
+        part = ComponentVerdict(typed, typed, "conflicting" if name in decision.conflicts else known)
     elif value is None:
         part = None
     elif seen is None:
