@@ -17,7 +17,7 @@ from addrkit.locale.data import read_data
 
 LETTER = "[A-Za-zΑ-Ωα-ωА-Яа-яІіЇїЄєҐґא-תԱ-Ֆա-ֆა-ჰ]"
 """What stands behind the number of a house: letters of scripts that have them, and none of Chinese, which are words."""
-BARE_PART = r"(?:[A-Za-z]?0*[1-9]\d{0,2}[A-Za-z]?|0*[1-9]\d{3}|[A-Za-z]|[IVX]{2,4})"
+BARE_PART = r"(?:[A-Za-z]?0*[1-9]\d{0,2}[A-Za-z]?|0*[1-9]\d{3}|[A-Za-z]|[IVX]{2,4})(?:[-/][0-9A-Za-z]{1,3})?"
 """A number or a letter alone, and no nought."""
 _BARE = re.compile(BARE_PART)
 _FRACTION = re.compile(r"\d{1,12}\.0+")
@@ -160,7 +160,16 @@ def with_word_before(text: str | None, word: str) -> str | None:
     >>> with_word_before("2", "et"), with_word_before("fszt", "em"), with_word_before("0", "et")
     ('et 2', 'fszt', '0')
     """
-    return f"{word} {text.strip()}" if text is not None and _BARE.fullmatch(text.strip()) else text
+    return f"{word} {text.strip()}" if text is not None and is_bare(text.strip()) else text
+
+
+def is_bare(text: str) -> bool:
+    """Whether a part is a number or a letter alone, or both with a hyphen between.
+
+    >>> is_bare("12"), is_bare("21-B"), is_bare("fszt"), is_bare("12 Main")
+    (True, True, False, False)
+    """
+    return _BARE.fullmatch(text) is not None
 
 
 def first_filled(cells: Sequence[Any]) -> str | None:

@@ -10,7 +10,7 @@ from addrkit.columns.abbreviated import abbreviated_columns
 from addrkit.columns.again import names_again, without_lines_again
 from addrkit.columns.asked import asked_columns, place_of
 from addrkit.columns.axes import axes_of
-from addrkit.columns.behind import with_words_behind
+from addrkit.columns.behind import with_words_before, with_words_behind
 from addrkit.columns.candidates import ColumnCandidate, ColumnGroup
 from addrkit.columns.coded import names_of_codes
 from addrkit.columns.columns import Columns, FieldSource, Filter, source_of
@@ -166,6 +166,7 @@ def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, ro
     if use == "build" and "street" not in known.fields and "suburb" not in columns:
         fields |= streets_of_villages(fields, rows)
     fields = with_words_behind(columns, {each: fields[each] for each in allowed if each in fields}, rows)
+    fields = with_words_before(columns, fields, rows)
     code = said.country or (layout.country if layout else None) or _only_country(fields, rows)
     units = [*group.candidates, *_of_layout(columns, known.fields)]
     fields = with_words_of_parts(fields, units, rows, code, build=use == "build")

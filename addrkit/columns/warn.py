@@ -206,6 +206,9 @@ def _is_without_streets(columns: Columns, use: Use, rows: Sample) -> bool:
         return False
     if use == "verify" and "building" in columns.fields:
         return False
+    if "suburb" in columns.fields and "house_number" in columns.fields and columns.fields["suburb"].before:
+        # "Sector 21-B" counts its houses.
+        return False
     if "suburb" in columns.fields:
         suburbs = [cell for place in columns.fields["suburb"].places for cell in rows.texts(place)]
         if not suburbs or not all(map(is_latin, suburbs)):

@@ -410,3 +410,9 @@ def test_decimal_numbers_of_a_database_are_whole(tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "x.parquet")
     [row], _ = read(tmp_path / "x.parquet")
     assert kept(row, "house_number", "postcode", "street") == ("12", "9712", "Kerkstraat")
+
+
+def test_a_part_of_a_town_that_is_a_bare_number_has_the_word_of_its_column(tmp_path: Path) -> None:
+    text = "HOUSE_NO,SECTOR,CITY\n1023,21-B,Chandigarh\n55,8,Chandigarh\n7,Mani Majra,Chandigarh\n"
+    rows, _ = read(written(tmp_path, "in.csv", text), columns=ColumnOptions(country="IN"))
+    assert [row["suburb"] for row in rows] == ["Sector 21-B", "Sector 8", "Mani Majra"]
