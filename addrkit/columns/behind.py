@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from addrkit.columns.columns import FieldSource
 from addrkit.columns.cells import is_bare
+from addrkit.columns.columns import FieldSource
 from addrkit.columns.names import FILE, tokens
 from addrkit.columns.sample import Sample
 from addrkit.locale.data import read_data
