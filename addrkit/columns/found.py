@@ -20,6 +20,8 @@ from addrkit.locale.country import country_code
 _TWO = 2
 _ANY = frozenset({"id", "lat", "lon", "x", "y", "point", "building"})
 """Fields of which the usual name counts, where there are several."""
+_CODED = frozenset({"region", "country"})
+"""Fields that have a code beside their name in many tables."""
 _OF_STREETS = frozenset({"street_type", "street_pretype"})
 """Fields of lists that all know."""
 
@@ -125,7 +127,15 @@ class Found:
             first = whole if len(whole) == 1 else _of_houses(first)
         if len(first) > 1:
             raise self._asked(field, first)
-        return tuple(each.place for each in first), translated
+        return self._with_code(field, first), translated
+
+    def _with_code(self, field: str, first: Sequence[ColumnCandidate]) -> tuple[int, ...]:
+        """The columns of a field, and that of its code, which says it in rows that leave out its name."""
+        places = tuple(each.place for each in first)
+        if field not in _CODED or len(places) != 1:
+            return places
+        codes = [each.place for each in self.candidates(field) if each.meaning.second and each not in first]
+        return self.rows.completing([*places, *codes])
 
     def _continues(self, each: ColumnCandidate, some: Sequence[ColumnCandidate]) -> bool:
         """Whether a column holds what others do, with what is added to it: "12a" beside "12"."""

@@ -24,6 +24,7 @@ from addrkit.columns.meaning import meaning_of
 from addrkit.columns.names import known_names, plain, tokens
 from addrkit.columns.options import ColumnOptions
 from addrkit.columns.questions import Choice, SeveralAddressesError, listed
+from addrkit.columns.sample import Sample
 from addrkit.errors import InputError
 
 Use = Literal["verify", "build"]
@@ -54,6 +55,7 @@ def chosen_group(
     name: str,
     use: Use = "verify",
     told: Iterable[str] = (),
+    rows: Sample | None = None,
 ) -> ColumnGroup:
     """The columns of the address that is meant; a register means that of the place and not its owner's.
 
@@ -79,6 +81,7 @@ def chosen_group(
     if placed_parts is not None:
         return _completed("", {**by_group, "": placed_parts}, use)
     rivals = without_returns([group for group, some in by_group.items() if _is_address(group, some)])
+    rivals = [group for group in rivals if not _is_empty_bill(by_group[group], group, rows)] or rivals
     if not rivals:
         rivals = [group for group, some in by_group.items() if is_place(some)]
         numbered = [group for group in rivals if _has_number(by_group[group])]
@@ -103,6 +106,13 @@ def chosen_group(
     if len(rivals) > 1:
         raise _several(rivals, by_group, name, use)
     return _completed(rivals[0] if rivals else "", by_group, use)
+
+
+def _is_empty_bill(some: Sequence[ColumnCandidate], group: str, rows: Sample | None) -> bool:
+    """Whether an address of who pays or owns is there by name alone, as objects without one have it: null."""
+    if not rows or group not in known_names().owners:
+        return False
+    return not any(rows.texts(each.place) for each in some)
 
 
 def of_other_addresses(found: Sequence[ColumnCandidate], chosen: ColumnGroup) -> frozenset[int]:

@@ -138,7 +138,7 @@ def _read(columns: tuple[str, ...], said: ColumnOptions, use: Use, name: str, ro
     found += directions_by_cells(columns, found, passed, rows)
     led = (shared.meaning(columns[place]) for source in mapped.values() for place in source.places)
     told = {each.group for each in led if each is not None and each.group}
-    group = chosen_group(columns, found, said, mapped, name, use, told)
+    group = chosen_group(columns, found, said, mapped, name, use, told, rows)
     hinted = hinted_columns(columns, found, group, passed, rows, name)
     if use == "build":
         so_far = ColumnGroup(group.name, (*group.candidates, *hinted))

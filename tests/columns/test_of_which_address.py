@@ -110,3 +110,20 @@ def test_the_number_of_a_customer_before_a_street_that_has_its_own_is_none_of_a_
     assert (
         read("Nummer | Straße | PLZ | Ort", "5 | Hauptstr. | 53111 | Bonn").used["house_number"] == "Nummer"
     )
+
+
+def test_a_billing_address_that_no_row_has_is_not_asked_about() -> None:
+    header = "ship.address1 | ship.city | ship.zip | billing.address1 | billing.city | billing.zip"
+    assert read(header, "12 Oak St | Dayton | 45402 |  |  | ").used["address"] == "ship.address1"
+    with pytest.raises(InputError, match="more than one address"):
+        read(header, "12 Oak St | Dayton | 45402 | 1 Dock Rd | Hull | 10001")
+    with pytest.raises(InputError, match="more than one address"):
+        read(header.replace("billing", "delivery"), "12 Oak St | Dayton | 45402 |  |  | ")
+
+
+def test_the_code_of_a_state_or_a_country_is_read_in_rows_that_leave_out_its_name() -> None:
+    header = "address1 | city | province | province_code | zip | country | country_code"
+    columns = read(header, "12 Oak St | Dayton |  | OH | 45402 | United States | US")
+    assert (columns.used["region"], columns.used["country"]) == ("province|province_code", "country")
+    columns = read(header, "12 Oak St | Dayton | Ohio | OH | 45402 |  | US")
+    assert (columns.used["region"], columns.used["country"]) == ("province", "country|country_code")

@@ -55,6 +55,17 @@ ALPHA_3 = "AND ARE ARM BEN CHE COL CUB DOM ESP EST GIN IND LIE MAR MUS NAM PAN P
         ("CN", "Китай"),
         ("GR", "Yunanistan"),
         ("TH", "태국"),
+        # In short, as people of a country write others.
+        ("US", "ABD"),
+        ("US", "США"),
+        ("US", "EE.UU."),
+        ("US", "SUA"),
+        ("US", "أمريكا"),
+        ("GB", "Англия"),
+        ("GB", "Schottland"),
+        ("AE", "ОАЭ"),
+        ("ES", "Islas Canarias"),
+        ("NL", "Голландия"),
     ],
 )
 def test_a_cell_names_its_country(code: str, cell: str) -> None:
