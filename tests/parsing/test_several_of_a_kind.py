@@ -80,3 +80,33 @@ def test_a_block_before_the_number_is_told_of_its_building(
 def test_of_a_quarter_in_two_pieces_the_village_s_number_is_not_the_one_kept() -> None:
     parsed = PARSER.parse("12/3 ม.5 หมู่บ้านสุขใจ ต.คลองหนึ่ง อ.คลองหลวง จ.ปทุมธานี 12120", "TH")
     assert parsed.components["suburb"].value == "ต.คลองหนึ่ง"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "suburb", "city"),
+    [
+        ("14 rue Ibn Sina, Maarif, Casablanca", "MA", "Maarif", "Casablanca"),
+        ("14 rue Ibn Sina, appt 5, Maarif, Casablanca 20100", "MA", "Maarif", "Casablanca"),
+        ("9 rue Félix Eboué, Plateau, Dakar", "SN", "Plateau", "Dakar"),
+    ],
+)
+def test_a_quarter_and_its_town_are_two(text: str, country: str, suburb: str, city: str) -> None:
+    found = cut(text, country)
+    assert (found["suburb"], found["city"]) == (suburb, city)
+
+
+def test_a_storey_in_a_part_of_its_own_is_of_the_unit() -> None:
+    found = cut("شقة 7، الدور الثالث، 14 شارع التحرير، الدقي، الجيزة", "EG")
+    assert found["unit"] == "شقة 7، الدور الثالث"
+    assert "building" not in found
+
+
+def test_a_district_keeps_its_name_where_a_town_is_called_so() -> None:
+    found = cut("Chak No. 118/GB, Tehsil Jaranwala, District Faisalabad", "PK")
+    assert found["district"] == "Tehsil Jaranwala, District Faisalabad"
+    assert "city" not in found
+
+
+def test_the_word_for_a_plot_is_told_with_its_code() -> None:
+    found = cut("Lô B7, KCN Tân Bình, đường số 8, phường Tây Thạnh, quận Tân Phú, TP HCM", "VN")
+    assert found["unit"] == "Lô B7"

@@ -90,14 +90,28 @@ def _estate_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _side_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A direction by itself right behind a unit is its side, and no building: "Level 3 East, 100 Creek Street"."""
+    """A direction by itself right behind a unit is its side, and no building: "Level 3 East, 100 Creek Street".
+
+    So is a storey in a part of its own: "شقة 5، الدور الثالث".
+    """
     if "building" not in parts:
         return
     (first, end, sure), (start, stop, _) = parts["unit"], parts["building"]
-    alone = start == end and not cut.breaks(start) and cut.breaks(stop)
-    if alone and cut.role(start, "direction") == stop - start:
+    if start != end or not cut.breaks(stop):
+        return
+    side = not cut.breaks(start) and cut.role(start, "direction") == stop - start
+    if side or _is_a_storey(cut, start, stop):
         del parts["building"]
         take(labels, parts, "unit", first, stop, sure)
+
+
+def _is_a_storey(cut: Cut, first: int, end: int) -> bool:
+    """Whether the words are a storey's word and the one that says which."""
+    size = cut.role(first, "unit")
+    if not 0 < size == end - first - 1 or cut.role(end - 1, "building"):
+        return False
+    said = unit_words(cut.lexicon.country).get(cut.folded(first, first + size))
+    return said is not None and said.kind == FLOOR
 
 
 def _code_before_unit(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -16,6 +16,7 @@ _DIGITS = 2
 
 def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     """What ends the town and is only a county's short name is the county; a quarter before it is the town, in place."""
+    _name_of_district(cut, labels, parts)
     _region_behind_district(cut, labels, parts)
     _county_behind_town(cut, labels, parts)
     _name_before_division(cut, labels, parts)
@@ -41,6 +42,16 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
     else:
         return
     take(labels, parts, "district", end - size, end, FOUND)
+
+
+def _name_of_district(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A name behind a district's mere word is the district's, and no town: "Tehsil Jaranwala, District | Faisalabad"."""
+    (first, end, sure), (start, stop, _) = parts.get("district", (0, 0, 0.0)), parts.get("city", (0, 0, 0.0))
+    word = end - 1
+    torn = first < word and end == start and cut.breaks(word) and not cut.breaks(start)
+    if torn and cut.role(word, "district") == 1:
+        del parts["city"]
+        take(labels, parts, "district", first, stop, sure)
 
 
 def _region_behind_district(cut: Cut, labels: list[str], parts: Parts) -> None:

@@ -31,6 +31,10 @@ def join_place_pairs(cut: Cut, labels: list[str], parts: Parts) -> None:
         _county_between_commas(cut, labels, parts)
         _county_for_city(cut, labels, parts)
         _county_in_street(cut, labels, parts)
+    # Where a region or a county may stand behind the town, it is rather that.
+    single = not cut.lexicon.has_regions and not cut.lexicon.country.districts
+    if single and {"city", "street"} <= parts.keys() and "suburb" not in parts:
+        _quarter_in_city(cut, labels, parts)
     if parts.keys() <= {"city", "country"} or (cut.lexicon.has_regions and parts.keys() <= _FINER):
         _city_for_region(cut, labels, parts)
 
@@ -70,6 +74,19 @@ def _region_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
     if same or not cut.role(at, "known_city"):
         take(labels, parts, "city", first, at, sure)
         take(labels, parts, "region", at, end, min(sure, FOUND))
+
+
+def _quarter_in_city(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """Of two names with a comma between that were taken for one town the first is a quarter: "Maarif, Casablanca"."""
+    first, end, sure = parts["city"]
+    edges = [at for at in range(first + 1, end) if cut.breaks(at)]
+    if len(edges) != 1 or parts["street"][1] > first or not cut.breaks(first):
+        return
+    at = edges[0]
+    named = all(token.folded.isalpha() for token in cut.tokens[first:end])
+    if named and not cut.role(at, "region") and "," in cut.tokens[at].gap:
+        take(labels, parts, "suburb", first, at, min(sure, FOUND))
+        take(labels, parts, "city", at, end, sure)
 
 
 def _region_alone(cut: Cut, labels: list[str], parts: Parts) -> None:

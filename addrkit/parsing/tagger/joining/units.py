@@ -153,11 +153,19 @@ def _joined_to_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _word_of_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A unit's word that ends what stands before its number is of the unit: "Linh Đàm phòng 1208"."""
+    """A unit's word that ends what stands before its number is of the unit: "Linh Đàm phòng 1208".
+
+    So is one that was left right before it: "Lô | A5".
+    """
     if "unit" not in parts:
         return
     first, end, sure = parts["unit"]
     name = labels[first - 1] if first else FREE
+    if first and name == FREE and not cut.breaks(first) and first - 1 not in cut.barred:
+        coded = cut.tokens[first].digits or any(sign.isdigit() for sign in cut.tokens[first].folded)
+        if coded and cut.role(first - 1, "unit") == 1:
+            take(labels, parts, "unit", first - 1, end, sure)
+        return
     start, stop, other = parts.get(name, (0, 0, 0.0))
     if name not in ("suburb", "building") or stop != first or stop - start < 2 or cut.breaks(first):
         return
