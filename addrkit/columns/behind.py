@@ -55,7 +55,8 @@ def with_words_before(
         [at] = source.places
         word = next((word for each in tokens(columns[at]) if (word := _before().get(each))), "")
         cells = [cell.strip() for cell in rows.texts(at)]
-        if word and sum(map(is_bare, cells)) * 2 > len(cells):
+        bare = sum(1 for cell in cells if is_bare(cell) and (name != "street" or cell[0].isdigit()))
+        if word and bare * 2 > len(cells):
             found[name] = replace(source, before={at: word})
     return found
 
