@@ -110,3 +110,28 @@ def test_a_district_keeps_its_name_where_a_town_is_called_so() -> None:
 def test_the_word_for_a_plot_is_told_with_its_code() -> None:
     found = cut("Lô B7, KCN Tân Bình, đường số 8, phường Tây Thạnh, quận Tân Phú, TP HCM", "VN")
     assert found["unit"] == "Lô B7"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "street", "number"),
+    [
+        ("20 Stycznia 1920 Roku 9/3, 86-300 Grudziądz", "PL", "20 Stycznia 1920 Roku", "9/3"),
+        (
+            "Flat 1, 110-114 The Tower, St George Wharf, London SW8 2BW",
+            "GB",
+            "St George Wharf",
+            "110-114",
+        ),
+        (
+            "Camera Centers-1749, 26601 Aliso Creek Road, Aliso Viejo, CA 92656",
+            "US",
+            "Aliso Creek Road",
+            "26601",
+        ),
+    ],
+)
+def test_of_several_numbers_each_is_where_it_belongs(
+    text: str, country: str, street: str, number: str
+) -> None:
+    found = cut(text, country)
+    assert (found["street"], found["house_number"]) == (street, number)

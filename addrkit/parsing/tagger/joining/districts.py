@@ -45,7 +45,7 @@ def join_districts(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _name_of_district(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A name behind a district's mere word is the district's, and no town: "Tehsil Jaranwala, District | Faisalabad"."""
+    """A name behind a district's mere word is the district's, and no town: "Tehsil Sadar, District | Faisalabad"."""
     (first, end, sure), (start, stop, _) = parts.get("district", (0, 0, 0.0)), parts.get("city", (0, 0, 0.0))
     word = end - 1
     torn = first < word and end == start and cut.breaks(word) and not cut.breaks(start)

@@ -15,6 +15,7 @@ def join_number_edges(cut: Cut, labels: list[str], parts: Parts) -> None:
         _type_for_number,
         _name_before_street,
         _number_of_building,
+        _number_of_street,
     ):
         if "house_number" in parts:
             mend(cut, labels, parts)
@@ -105,10 +106,13 @@ def _name_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
 
 
 def _number_of_building(cut: Cut, labels: list[str], parts: Parts) -> None:
-    """A number at the end of a name, with a comma before the door's, is of the name: "École 42, 96 bd Bessières"."""
+    """A number at the end of a name, with a comma before the door's, is of the name: "École 42, 96 bd Bessières".
+
+    So is a shop's own number, and "centers" in its name is no street: "Camera Centers-1749, 26601 Aliso Creek Road".
+    """
     first, end, sure = parts["house_number"]
     own = first + 1
-    listed = end > own and cut.tokens[first].digits and cut.breaks(own) and cut.tokens[own].digits
+    listed = end > own and cut.tokens[first].digits and "," in cut.tokens[own].gap and cut.tokens[own].digits
     if not listed or not cut.number_first or cut.breaks(first):
         return
     start = first
@@ -123,7 +127,22 @@ def _number_of_building(cut: Cut, labels: list[str], parts: Parts) -> None:
         take(labels, parts, "building", start, own, LEFT)
 
 
-_NO_NAMES = frozenset({"unit", "number", "street", "po_box"})
+def _number_of_street(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number before a street that has another behind it is the street's own: "20 Stycznia 1920 Roku | 9/3"."""
+    if cut.number_first or "street" not in parts:
+        return
+    (first, end, sure), (start, stop, other) = parts["house_number"], parts["street"]
+    if first or end != start or cut.breaks(start) or stop >= len(labels) or cut.breaks(stop):
+        return
+    last = stop
+    while last < len(labels) and cut.tokens[last].digits and labels[last] == FREE and not cut.breaks(last):
+        last += 1
+    if stop < last and cut.breaks(last) and cut.role(stop, "number") != 1:
+        take(labels, parts, "street", first, stop, other)
+        take(labels, parts, "house_number", stop, last, min(sure, FOUND))
+
+
+_NO_NAMES = frozenset({"unit", "number", "po_box"})
 """Roles of words that are of no building's name."""
 
 

@@ -42,6 +42,7 @@ def join_numbers(cut: Cut, labels: list[str], parts: Parts) -> None:
         _part_behind(cut, labels, parts)
         _letter_behind(cut, labels, parts)
         _list_goes_on(cut, labels, parts)
+        _other_end(cut, labels, parts)
         _number_before_parcel(cut, labels, parts)
         _street_of_two_numbers(cut, labels, parts)
 
@@ -153,6 +154,14 @@ def _list_goes_on(cut: Cut, labels: list[str], parts: Parts) -> None:
     joined = cut.tokens[end].folded in several_words(cut.lexicon.country.code)
     if listed and joined and labels[end] == labels[end + 1] == FREE and cut.breaks(end + 2):
         take(labels, parts, "house_number", first, end + 2, sure)
+
+
+def _other_end(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that a hyphen joins to the door's, and that was left, is of it: "110 | -114 The Tower"."""
+    first, end, sure = parts["house_number"]
+    if end < len(labels) and labels[end] == FREE and cut.tokens[end].joined and cut.tokens[end].digits:
+        if cut.tokens[end].gap in _PARTED and cut.tokens[end - 1].digits:
+            take(labels, parts, "house_number", first, end + 1, sure)
 
 
 def _number_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
