@@ -159,9 +159,10 @@ def _list_goes_on(cut: Cut, labels: list[str], parts: Parts) -> None:
 def _other_end(cut: Cut, labels: list[str], parts: Parts) -> None:
     """A number that a hyphen joins to the door's, and that was left, is of it: "110 | -114 The Tower"."""
     first, end, sure = parts["house_number"]
-    if end < len(labels) and labels[end] == FREE and cut.tokens[end].joined and cut.tokens[end].digits:
-        if cut.tokens[end].gap in _PARTED and cut.tokens[end - 1].digits:
-            take(labels, parts, "house_number", first, end + 1, sure)
+    if end >= len(labels) or labels[end] != FREE or not cut.tokens[end].joined:
+        return
+    if cut.tokens[end].gap in _PARTED and cut.tokens[end].digits and cut.tokens[end - 1].digits:
+        take(labels, parts, "house_number", first, end + 1, sure)
 
 
 def _number_before_street(cut: Cut, labels: list[str], parts: Parts) -> None:
