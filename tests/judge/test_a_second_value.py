@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from addrkit.gazetteer.sources.division import Division
 from addrkit.kit import AddressKit
-from tests.judge.conftest import Opened
+from tests.judge.conftest import Opened, OpenedTrees
 
 FRENCH = """id,house_number,street,postcode,city
 gap,27,Rue du Châtelard,05000,Gap
@@ -114,3 +115,33 @@ def test_a_second_number_or_street_is_told_in_germany(opened: Opened, typed: str
 def test_a_home_that_is_called_after_its_street_is_a_home(opened: Opened) -> None:
     typed = "Seniorenheim am Ring, Heerstraße 49, 14055 Berlin"
     assert opened(GERMAN).verify(typed, country="DE").action == "accept"
+
+
+def test_a_second_postcode_is_told_beside_divisions(opened_trees: OpenedTrees) -> None:
+    places = opened_trees(
+        {
+            "ID": (
+                Division("JT", None, "region", ("Jawa Tengah",)),
+                Division("JT-1", "JT", "city", ("Klaten",)),
+                Division("JT-1-1", "JT-1", "district", ("Wonosari",)),
+                Division("JT-1-1-1", "JT-1-1", "suburb", ("Duwet",), ("57473",)),
+                Division("PP", None, "region", ("Papua",)),
+                Division("PP-1", "PP", "city", ("Pinogu",)),
+                Division("PP-1-1", "PP-1", "suburb", ("Toba",), ("96265",)),
+            )
+        }
+    )
+    plain = "Jl. Melati No. 12, Duwet, Wonosari, Klaten, Jawa Tengah 57473"
+    assert places.verify(plain, country="ID").action == "accept"
+    for typed in (f"{plain}, 96265", f"{plain} 96265", f"{plain}/96265"):
+        verdict = places.verify(typed, country="ID")
+        assert (verdict.action, "postcode_conflict" in verdict.reasons) == ("confirm", True)
+    beside = places.verify(plain.replace("Klaten", "Klaten - Pinogu"), country="ID")
+    assert (beside.action, "city_conflict" in beside.reasons) == ("confirm", True)
+
+
+@pytest.mark.parametrize("second", ["SW1A 1AA / SW1A 2AB", "SW1A 1AA or SW1A 2AB"])
+def test_a_second_postcode_with_a_blank_is_told(opened: Opened, second: str) -> None:
+    kit = opened("id,house_number,street,city,postcode,country\none,12,High Street,London,SW1A 1AA,GB\n")
+    assert kit.verify("12 High Street, London SW1A 1AA", country="GB").action == "accept"
+    assert kit.verify(f"12 High Street, London {second}", country="GB").action != "accept"

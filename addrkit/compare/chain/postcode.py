@@ -30,7 +30,7 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
     if not query.place_postcodes:
         return "not_given"
     conventions = conventions_of(entry)
-    known = _postcodes(gazetteer, entry.number, conventions)
+    known = postcodes_of(gazetteer, entry.number, conventions)
     typed = query.place_postcodes[0]
     if not known:
         inside = (entry.region, entry.city) in _towns_with(gazetteer, typed, entry.country)
@@ -48,7 +48,8 @@ def postcode_fit(query: Query, gazetteer: Gazetteer, entry: Entry) -> PostcodeFi
 
 
 @kept_with_gazetteer(OF_GAZETTEER_KEPT)
-def _postcodes(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
+def postcodes_of(gazetteer: Gazetteer, number: int, conventions: Country | None) -> frozenset[str]:
+    """The postcodes of a division, as they are compared."""
     return frozenset(
         compared_postcode(each, conventions) for each in gazetteer.postcodes(gazetteer.entry(number))
     )

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from addrkit.compare.compare import Compared
 from addrkit.judge.account.places_typed import is_another_place
 from addrkit.judge.account.second_town import says_two_towns
+from addrkit.judge.account.typed_postcode import is_beside_another
 from addrkit.judge.account.typed_words import JOINED, Typed, between_separators
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
@@ -57,7 +58,9 @@ def parts_left(
     if conventions is None:
         return PartsLeft((), is_a_line=False)
     another: tuple[Reason, ...] = (
-        ("postcode_conflict",) if _has_another_postcode(query, typed, codes, conventions) else ()
+        ("postcode_conflict",)
+        if _has_another_postcode(query, typed, codes, conventions) or is_beside_another(query, codes)
+        else ()
     )
     if not left:
         return PartsLeft(another, is_a_line=False)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.schema import PLACE
-from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import squeeze
 from addrkit.parsing.query import Query
 from addrkit.types import Record
@@ -16,28 +14,18 @@ from addrkit.types import Record
 _MOST: Final = 3
 """Streets at a postcode that are looked at: one that several share tells no door."""
 _MOST_DOORS: Final = 2_000
-_PARTING: Final = re.compile(r"[\s/,;-]+")
 
 
 def is_held_for_a_phone(query: Query, record: Record) -> bool:
     """Whether digits that were held for a telephone number may be a postcode with a digit more or less: "0130400".
 
-    So it is where no other was typed and they are as many as the record's has, but for one; or are two postcodes,
-    "08200/52000".
+    So it is where no other was typed and they are as many as the record's has, but for one.
     """
     code = squeeze(record.components.postcode or "")
-    if query.value("postcode") is not None or not code.isdigit() or query.conventions is None:
+    if query.value("postcode") is not None or not code.isdigit():
         return False
     texts = (query.text[each.start : each.end] for each in query.parsed.asides if each.kind == "phone")
-    return any(
-        (text.isdigit() and abs(len(text) - len(code)) <= 1) or _is_two(text, query.conventions)
-        for text in texts
-    )
-
-
-def _is_two(text: str, conventions: Country) -> bool:
-    parts = _PARTING.split(text)
-    return len(parts) > 1 and all(is_whole_postcode(part, conventions) for part in parts)
+    return any(text.isdigit() and abs(len(text) - len(code)) <= 1 for text in texts)
 
 
 def is_of_another_door(query: Query, chosen: Compared) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from addrkit.compare.chain.names import key_of
+from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.judge.chain.decide import ChainDecision
 from addrkit.judge.chain.today import is_former
 from addrkit.locale.country import Country
+from addrkit.locale.terms import WHOLE_PLACE
 from addrkit.retrieve.chain_words import LEVELS, WITHIN
 from addrkit.types import ComponentVerdict, Reason, Status
 
@@ -58,9 +61,15 @@ def chain_reasons(
         "suburb_unconfirmed" not in found
     ):
         found.append("suburb_unconfirmed")
-    if any(piece.level is not None for piece in decision.strays):
+    if any(piece.level is not None or _is_a_place(piece, decision, conventions) for piece in decision.strays):
         found.append("unmatched_words")
     return found
+
+
+def _is_a_place(piece: ChainPiece, decision: ChainDecision, conventions: Country | None) -> bool:
+    """Whether what no level explains is another place's whole name: "Pemangkat - Pinogu"."""
+    key = key_of(piece.text, conventions)
+    return bool(key) and decision.best.gazetteer.words.frequency(WHOLE_PLACE + key) > 0
 
 
 def _postcode_reasons(decision: ChainDecision, components: Mapping[str, ComponentVerdict]) -> list[Reason]:

@@ -9,9 +9,11 @@ from typing import Final
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.levels import NamedLevel
 from addrkit.compare.chain.names import names_of, shown_name
+from addrkit.compare.chain.postcode import postcodes_of
 from addrkit.gazetteer.doors import Door
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.beside_places import of_another_door
+from addrkit.judge.account.typed_postcode import is_beside_another
 from addrkit.judge.chain.decide import ChainDecision, granularity_of, postcode_suffices
 from addrkit.judge.chain.parts import led_by_parts, with_kind
 from addrkit.judge.chain.reasons import chain_reasons
@@ -221,6 +223,8 @@ def _postcode(decision: ChainDecision, leaf: Chain, conventions: Country | None)
         )
         whole = only is not None and is_whole_postcode(only, conventions)
         return ComponentVerdict(only, None, "inferred") if sure and whole else None
+    if is_beside_another(query, postcodes_of(leaf.gazetteer, leaf.entry.number, conventions)):
+        return ComponentVerdict(typed, typed, "conflicting")
     if decision.postcode_fits is not None:
         return ComponentVerdict(typed, typed, "confirmed" if decision.postcode_fits else "conflicting")
     if decision.best.postcode == "equal":
@@ -250,7 +254,9 @@ def _action(
     if any(letter.isdigit() for text in unmatched for letter in text):
         # A number that no component holds may be the door's, or a second street's.
         return "confirm"
-    if decision.postcode_open or decision.suburb_is_a_town:
+    # Two postcodes may have been held for a telephone number.
+    two = decision.query.value("postcode") is None and is_beside_another(decision.query, ())
+    if decision.postcode_open or decision.suburb_is_a_town or two:
         return "confirm"
     doubts = {"text_too_long", "ambiguous", "postcode_not_found", "unmatched_words"} & set(reasons)
     if any(piece.level == "suburb" and not piece.numbered for piece in decision.parts):
