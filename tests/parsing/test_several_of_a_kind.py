@@ -135,3 +135,10 @@ def test_of_several_numbers_each_is_where_it_belongs(
 ) -> None:
     found = cut(text, country)
     assert (found["street"], found["house_number"]) == (street, number)
+
+
+@pytest.mark.parametrize(
+    ("town", "country"), [("Xining", "CN"), ("Changwon", "KR"), ("Xining, 810000", "CN")]
+)
+def test_a_town_by_itself_that_was_held_for_a_region_is_the_town(town: str, country: str) -> None:
+    assert cut(town, country)["city"] == town.split(",")[0]

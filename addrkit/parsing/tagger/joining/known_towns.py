@@ -82,7 +82,12 @@ def _region_that_is_a_town(cut: Cut, labels: list[str], parts: Parts) -> None:
     name = cut.folded(first, end)
     if aliases.get(name, name) == name:
         return
-    start, stop, other = parts.get("city", (0, 0, 0.0))
+    if "city" not in parts:
+        if parts.keys() <= {"region", "postcode", "country"}:  # "Xining"
+            del parts["region"]
+            take(labels, parts, "city", first, end, min(sure, FOUND))
+        return
+    start, stop, other = parts["city"]
     if stop != first or not cut.breaks(first) or cut.role(start, "known_city") == stop - start:
         return
     begun, until, _ = parts.get("suburb", (start, start, other))
