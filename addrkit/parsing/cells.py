@@ -66,13 +66,22 @@ def is_empty(text: str, name: str = "") -> bool:
 def with_plain_region(cells: Cells, given: str | None) -> Cells:
     """The cells with a region that does not name its country once more, before it as ISO 3166-2 does, or behind it.
 
+    A county that is called as a region of the country is that, where no region is named: "TX" in a shop of Britain.
+
     >>> with_plain_region({"region": "US-MO"}, "US"), with_plain_region({"region": "WA, USA"}, "US")
     ({'region': 'MO'}, {'region': 'WA'})
     >>> with_plain_region({"region": "US-MO"}, "CA")
     {'region': 'US-MO'}
+    >>> with_plain_region({"district": "TX"}, "US"), with_plain_region({"district": "Kent"}, "GB")
+    ({'region': 'TX'}, {'district': 'Kent'})
     """
     conventions = country(given) if given else None
     text = cells.get("region", "")
+    county = cells.get("district", "")
+    if conventions is not None and county and not text and conventions.region(county):
+        return {
+            "region" if name == "district" else name: cell for name, cell in cells.items() if name != "region"
+        }
     if conventions is None or not text or conventions.region(text):
         return cells
     before, _, rest = text.partition("-")

@@ -127,3 +127,11 @@ def test_the_code_of_a_state_or_a_country_is_read_in_rows_that_leave_out_its_nam
     assert (columns.used["region"], columns.used["country"]) == ("province|province_code", "country")
     columns = read(header, "12 Oak St | Dayton | Ohio | OH | 45402 |  | US")
     assert (columns.used["region"], columns.used["country"]) == ("province", "country|country_code")
+
+
+@pytest.mark.parametrize(
+    "name", ["주/도", "מדינה/מחוז", "Kraj/stát", "Județ/Stat", "Eyalet", "Штат", "Delstat", "Stan/prowincja"]
+)
+def test_a_state_by_any_of_its_names_is_the_region(name: str) -> None:
+    columns = read(f"Address | City | {name} | Zip | Country", "12 Oak St | Dayton | OH | 45402 | USA")
+    assert columns.used["region"] == name
