@@ -86,6 +86,7 @@ def of_elsewhere(
         yield "near its number", plain.replace(number, f"{near} {number}", 1)
     if number.isdigit():
         yield "two numbers", plain.replace(number, f"{number} {words['or']} {int(number) + 2}", 1)
+    yield from _twice(here, words, places, names, random)
     for name, others in places.items():
         own = getattr(here, name)
         strange = [each for each in others if fold(each) != fold(own or "")]
@@ -94,6 +95,40 @@ def of_elsewhere(
             if name == "city":
                 elsewhere = replace(here, city=random.choice(strange), postcode=None, suburb=None)
                 yield "city, no postcode", format_address(elsewhere)
+
+
+def _twice(
+    here: Address,
+    words: Mapping[str, Any],
+    places: Mapping[str, list[str]],
+    streets: Sequence[str],
+    random: Random,
+) -> Iterator[tuple[str, str]]:
+    """A second town, postcode or street beside its own, and a direction by itself."""
+    for name in ("city", "postcode"):
+        own = getattr(here, name)
+        strange = [each for each in places[name] if own and fold(each) != fold(own)]
+        if strange:
+            other = random.choice(strange)
+            for kind, joint in (("", " / "), (", by a word", f" {words['or']} "), (", by a comma", ", ")):
+                yield (
+                    f"a second {name}{kind}",
+                    format_address(replace(here, **{name: f"{own}{joint}{other}"})),
+                )
+    street = next((kind for kind in words.get("types", [])), None) or next(iter(words["endings"]))
+    other = random.choice(streets) if streets else ""
+    if other and here.street:
+        name = _street_called(other, street, words)
+        yield "a street in brackets", format_address(replace(here, street=f"{here.street} ({name})"))
+        yield "a street before it", f"{name}, {format_address(here)}"
+    yield "a direction alone", f"{format_address(here)}, {random.choice(words['turns'])}"
+
+
+def _street_called(name: str, kind: str, words: Mapping[str, Any]) -> str:
+    """A street's name of a word and a type, as the country builds it."""
+    if words.get("after_type"):
+        return f"{kind} {name}"
+    return f"{name} {kind}" if words.get("types") else f"{name}{kind}"
 
 
 def _other_streets(street: str, words: Mapping[str, Any], random: Random) -> Iterator[tuple[str, str]]:

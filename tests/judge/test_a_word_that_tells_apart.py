@@ -81,3 +81,10 @@ def test_a_number_behind_the_record_s_quarter_is_told(opened: Opened) -> None:
 def test_a_mere_kind_of_quarter_is_named_where_another_is_printed(opened: Opened) -> None:
     verdict = opened(GERMAN).verify("Griegstraße 2A, Gewerbegebiet, Grunewald, 14193 Berlin", country="DE")
     assert (verdict.action, verdict.unmatched) == ("accept", ("Gewerbegebiet",))
+
+
+def test_a_direction_behind_the_town_is_told(opened: Opened) -> None:
+    assert (
+        opened(ICELANDIC).verify("Klukkuvellir 26B, 221 Hafnarfjörður, austur", country="IS").action
+        == "confirm"
+    )

@@ -33,12 +33,15 @@ def says_two_towns(
 
     The large town that lends its name to the record's postcodes, which are `codes`, is no other.
     """
+    joins = several_words(query.country)
+    if _goes_on(typed, {word.start for word in left}, joins):
+        return True
     held = _BESIDE - query.given | {"city"}
     unknown = {word.start for word in left if word.label in held}
     if not unknown or "city" not in {word.label for word in left}:
         return False
     said = [word for word in typed if word.label in held]
-    return _are_joined(said, unknown, several_words(query.country)) or _has_another(
+    return _are_joined(said, unknown, joins) or _has_another(
         query.text, said, unknown, chosen, conventions, codes
     )
 
@@ -48,6 +51,18 @@ def _are_joined(said: Sequence[Typed], unknown: Collection[int], joins: Collecti
     return any(
         word.start in unknown and following.start in unknown and len(word.folded) > 1 and word.folded in joins
         for word, following in pairwise(said)
+    )
+
+
+def _goes_on(typed: Sequence[Typed], unknown: Collection[int], joins: Collection[str]) -> bool:
+    """Whether a suburb that the record has goes on with a word that joins two: "11e Arrondissement ou Chancenay"."""
+    return any(
+        {before.label, word.label, behind.label} == {"suburb"}
+        and len(word.folded) > 1
+        and word.folded in joins
+        and before.start not in unknown
+        and behind.start in unknown
+        for before, word, behind in zip(typed, typed[1:], typed[2:], strict=False)
     )
 
 

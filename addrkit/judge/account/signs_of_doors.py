@@ -41,9 +41,7 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
         unknown = [word.folded for word in left if word.label == label]
         if label in _BESIDE and any(_is_sign(word, units) or word in bare_sides() for word in unknown):
             return True
-        if (label in _BESIDE or label == "suburb") and _are_apart(
-            query, [w for w in left if w.label == label]
-        ):
+        if label in (*_BESIDE, *_ALONE) and _are_apart(query, [w for w in left if w.label == label]):
             return True
         if label not in _ALONE or _is_its_own(unknown, query, codes):
             continue
@@ -62,7 +60,8 @@ def _are_apart(query: Query, unknown: Sequence[Typed]) -> bool:
     Where a name goes on behind it, it is of that name: "Western Australia".
     """
     directions = query.conventions.directionals if query.conventions is not None else {}
-    said = query.value(unknown[0].label) if unknown[0].label == "suburb" else None
+    label = unknown[0].label
+    said = query.value(label) if label in _ALONE else None
     return all(
         word.folded in words_apart() or word.folded in directions or _is_a_roman_number(query.text, word)
         for word in unknown
