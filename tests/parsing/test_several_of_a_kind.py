@@ -39,6 +39,8 @@ def test_one_unit_and_two_doors_stay_so() -> None:
         ("Levels 3 and 4, 90 Creek Street, Brisbane QLD 4000", "AU", "Levels 3 and 4"),
         ("90 Main St Rooms 3 & 4, Boston MA 02115", "US", "Rooms 3 & 4"),
         ("Shops 12 and 13, Ground Floor, MG Road, Pune 411001", "IN", "Shops 12 and 13, Ground Floor"),
+        ("Cra. 15 No. 92-60 Locales 101 y 102, Bogotá", "CO", "Locales 101 y 102"),
+        ("Av. Juárez 90, locales 3 y 4, Centro, 44100 Guadalajara, Jal.", "MX", "locales 3 y 4"),
     ],
 )
 def test_a_units_word_is_known_for_several(text: str, country: str, unit: str) -> None:

@@ -25,6 +25,7 @@ def join_beside_units(cut: Cut, labels: list[str], parts: Parts) -> None:
     if "unit" not in parts:
         _room_in_number(cut, labels, parts)
     if "unit" in parts:
+        _other_unit(cut, labels, parts)
         _last_of_units(cut, labels, parts)
         _estate_of_units(cut, labels, parts)
         _side_of_unit(cut, labels, parts)
@@ -41,6 +42,17 @@ def _unit_before_place(cut: Cut, labels: list[str], parts: Parts) -> None:
     if size and first + size < end and cut.breaks(first) and cut.breaks(first + size):
         take(labels, parts, name, first + size, end, sure)
         take(labels, parts, "unit", first, first + size, FOUND)
+
+
+def _other_unit(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """A number that was left behind a unit and a word for "and" is of it: "Locales 101 | y 102, Bogotá"."""
+    first, end, sure = parts["unit"]
+    last = end + 1
+    if last >= len(labels) or labels[end] != FREE or cut.tokens[end].folded not in several_words():
+        return
+    numbers = cut.tokens[end - 1].digits and cut.tokens[last].digits and labels[last] == FREE
+    if numbers and cut.breaks(last + 1) and not (cut.breaks(end) or cut.breaks(last)):
+        take(labels, parts, "unit", first, last + 1, sure)
 
 
 def _last_of_units(cut: Cut, labels: list[str], parts: Parts) -> None:
