@@ -21,6 +21,7 @@ from addrkit.judge.other_towns import with_other_towns_kept
 from addrkit.judge.policy import Policy
 from addrkit.judge.postcode_list import beside_postcode_list
 from addrkit.judge.postcode_of_another_town import is_of_another_town
+from addrkit.judge.quarter_of_another_town import is_quarter_of_another_town
 from addrkit.judge.score.place import is_another_suburb
 from addrkit.judge.score.score import Matcher
 from addrkit.judge.unmatched import of_no_component
@@ -88,16 +89,15 @@ def _judged(
     accounted = NOTHING_LEFT
     if decision.chosen is not None and decision.record is not None and decision.granularity != "locality":
         accounted = account(query, decision.chosen, decision.record)
+    elsewhere: list[Reason] = ["postcode_conflict"] if is_of_another_town(query, decision) else []
+    elsewhere += ["suburb_conflict"] if is_quarter_of_another_town(query, decision) else []
     components = judge_components(
         query,
         decision.chosen,
         decision.record,
         _required(query, conventions),
         torn=decision.torn,
-        conflicts=(
-            *accounted.conflicts,
-            *(["postcode_conflict"] if is_of_another_town(query, decision) else ()),
-        ),
+        conflicts=(*accounted.conflicts, *elsewhere),
     )
     if decision.ambiguous and decision.granularity == "locality":
         # One of several places that fit must not lend its parts to the address.
@@ -116,7 +116,7 @@ def _judged(
     best = best_granularity(gazetteers, address)
     unmatched = (*_unmatched(query, decision, accounted, components), *query.beside)
     reasons = verdict_reasons(query, decision, components, conventions, best)
-    reasons += [reason for reason in accounted.conflicts if reason not in reasons]
+    reasons += [reason for reason in (*accounted.conflicts, *elsewhere) if reason not in reasons]
     if accounted.telling or (
         decision.granularity == "locality" and leaves_a_sign(unmatched, components, query)
     ):

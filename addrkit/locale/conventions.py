@@ -113,6 +113,9 @@ class Country:
     city_postcodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the postcodes of large towns begin with, by the folded name, where no open list has them: it tells one of
     another town."""
+    town_quarters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The folded names of the quarters of large towns, by the town's, where no list has quarters: one of these is none
+    of the others'."""
     postcodes_suffice: bool = False
     """Whether a postcode with its town names a place as small as carriers sort by: no quarter need be written."""
     districts_suffice: bool = False

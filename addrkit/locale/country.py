@@ -168,6 +168,11 @@ def country(code: str) -> Country:
             for names, begins in data.get("city_postcodes", {}).items()
             for name in map(fold, str(names).split("|"))
         },
+        town_quarters={
+            name: frozenset(map(fold, map(str, quarters)))
+            for names, quarters in data.get("town_quarters", {}).items()
+            for name in map(fold, str(names).split("|"))
+        },
         postcodes_suffice=data.get("postcodes_suffice", False),
         towns=folded_set(data, "towns"),
         city_regions=folded_set(data, "city_regions"),

@@ -23,6 +23,7 @@ _OF_ITS_OWN = frozenset(
         "region_style",
         "region_postcodes",
         "city_postcodes",
+        "town_quarters",
         "postcodes_suffice",
         "wider_regions",
         "city_aliases",

@@ -119,6 +119,7 @@ PLAIN = (
     "region_codes",
     "region_postcodes",
     "city_postcodes",
+    "town_quarters",
     "native_script",
 )
 DESCRIBED = described_countries()

@@ -17,7 +17,7 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.cut_names import cut_name
-from addrkit.judge.chain.elsewhere import building_elsewhere, cities_elsewhere, names_a_city_elsewhere
+from addrkit.judge.chain.elsewhere import building_elsewhere, names_a_city_elsewhere, places_elsewhere
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
     ALIKE,
@@ -128,7 +128,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     left = left_of(best, words, query.text, gazetteer, run)
     known = any(_exists(gazetteer, run, each) for each in query.place_postcodes)
     elsewhere_by_town = _begins_as_another_town_s(best, query)
-    conflicts = left.conflicts | cities_elsewhere(left.unknown, left.conflicts, query.country)
+    conflicts = left.conflicts | places_elsewhere(left.unknown, left.conflicts, best)
     elsewhere = building_elsewhere(words, query.country) if "city" not in conflicts else None
     conflicts |= {"city": elsewhere} if elsewhere is not None else {}
     cut = cut_name(query, words, best, gazetteer, run)

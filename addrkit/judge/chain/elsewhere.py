@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from addrkit.compare.chain.chain import Chain
+from addrkit.compare.chain.names import names_of
 from addrkit.compare.chain.pieces import ChainPiece
+from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.sources.towns import large_cities
 from addrkit.locale.text import squeeze
+from addrkit.locale.town_quarters import is_quarter_elsewhere
 from addrkit.retrieve.chain_words import ChainWord
 
 
@@ -21,7 +24,14 @@ def names_a_city_elsewhere(chain: Chain, words: tuple[ChainWord, ...]) -> bool:
     return _is_large_city(text, chain.entry.country)
 
 
-def cities_elsewhere(
+def places_elsewhere(
+    unknown: Mapping[str, ChainPiece], conflicts: Mapping[str, ChainPiece], best: Chain
+) -> dict[str, ChainPiece]:
+    """What no list has of the division and is known elsewhere: a quarter of another town, a city of another country."""
+    return _quarters_elsewhere(unknown, best) | _cities_elsewhere(unknown, conflicts, best.entry.country)
+
+
+def _cities_elsewhere(
     unknown: Mapping[str, ChainPiece], conflicts: Mapping[str, ChainPiece], code: str | None
 ) -> dict[str, ChainPiece]:
     """What no list of the country has and is a large city of another one, as the city: "20 Haram St, Giza, Jeddah"."""
@@ -32,6 +42,15 @@ def cities_elsewhere(
     )
     found = next((each for each in named if _is_large_city(each.text, code)), None)
     return {} if found is None or "city" in conflicts else {"city": found}
+
+
+def _quarters_elsewhere(unknown: Mapping[str, ChainPiece], best: Chain) -> dict[str, ChainPiece]:
+    """What no list has and the country's file knows as a quarter of another large town: "Chapinero, Medellín"."""
+    piece, conventions = unknown.get("suburb"), conventions_of(best.entry)
+    if piece is None or conventions is None or "city" not in best.named:
+        return {}
+    names = names_of(best.entry, "city")
+    return {"suburb": piece} if is_quarter_elsewhere(piece.text, names, conventions) else {}
 
 
 def building_elsewhere(words: tuple[ChainWord, ...], code: str | None) -> ChainPiece | None:
