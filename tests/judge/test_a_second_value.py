@@ -145,3 +145,8 @@ def test_a_second_postcode_with_a_blank_is_told(opened: Opened, second: str) -> 
     kit = opened("id,house_number,street,city,postcode,country\none,12,High Street,London,SW1A 1AA,GB\n")
     assert kit.verify("12 High Street, London SW1A 1AA", country="GB").action == "accept"
     assert kit.verify(f"12 High Street, London {second}", country="GB").action != "accept"
+
+
+def test_a_ground_floor_that_begins_like_a_street_is_a_flat(opened: Opened) -> None:
+    kit = opened("id,street,house_number,city,postcode,country\none,Rua Augusta,5,Lisboa,1100-048,PT\n")
+    assert kit.verify("Rua Augusta 5, R/C Dto, 1100-048 Lisboa", country="PT").action == "accept"

@@ -216,7 +216,9 @@ def of_every_word(
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
         or (not called_so and is_another_house(query.text, typed, record, conventions))
-        or says_another_street(query, typed, left, conventions)
+        or says_another_street(
+            query, typed, left, conventions, unit_is_there=chosen.evidence.door.unit == "equal"
+        )
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)
