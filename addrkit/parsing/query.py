@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from addrkit.errors import AddrkitError, InputError
 from addrkit.locale.country import Country, country, country_code, country_names
-from addrkit.locale.numbers import HouseNumber, house_number
+from addrkit.locale.numbers import LONGEST_DOOR, HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
 from addrkit.parsing.announcing import announcing
@@ -89,10 +89,12 @@ class Query:
     def postcodes(self) -> tuple[str, ...]:
         """What may be the postcode, folded and without blanks; the parser's own first.
 
-        Beside one that the parser holds the numbers of streets and doors are none: "Corrientes 1234, C1043AAZ".
+        Beside one that the parser holds the numbers of streets and doors are none, "Corrientes 1234, C1043AAZ", and
+        beside a door that is no longer than one: "Corrientes 1234, Buenos Aires".
         """
-        held = self.value("postcode")
-        return self.place_postcodes if held else typed_postcodes(self.text, held, self.conventions)
+        held, door = self.value("postcode"), self.value("house_number") or ""
+        told = held or 0 < sum(map(str.isdigit, door)) <= LONGEST_DOOR
+        return self.place_postcodes if told else typed_postcodes(self.text, held, self.conventions)
 
     @once
     def place_postcodes(self) -> tuple[str, ...]:

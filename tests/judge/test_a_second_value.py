@@ -150,3 +150,44 @@ def test_a_second_postcode_with_a_blank_is_told(opened: Opened, second: str) -> 
 def test_a_ground_floor_that_begins_like_a_street_is_a_flat(opened: Opened) -> None:
     kit = opened("id,street,house_number,city,postcode,country\none,Rua Augusta,5,Lisboa,1100-048,PT\n")
     assert kit.verify("Rua Augusta 5, R/C Dto, 1100-048 Lisboa", country="PT").action == "accept"
+
+
+@pytest.mark.parametrize("flat", ["", "Apt 4, ", "Bât C, "])
+@pytest.mark.parametrize(
+    "note", ["digicode 12345", "code porte 12345", "commande 45123", "code 12345", "réf. 45123"]
+)
+def test_a_gate_code_is_no_second_postcode(french: AddressKit, flat: str, note: str) -> None:
+    verdict = french.verify(f"{flat}27 Rue du Châtelard, 05000 Gap, {note}", country="FR")
+    assert "postcode_conflict" not in verdict.reasons
+    assert verdict.action == "accept"
+
+
+@pytest.mark.parametrize("note", ["gate code 45123", "order #45123", "buzzer 12345", "Order No 45123"])
+def test_a_gate_code_is_no_second_zip(opened: Opened, note: str) -> None:
+    verdict = opened(AMERICAN).verify(f"12 Main Street Apt 5, Yarmouth, MA 02664, {note}", country="US")
+    assert (verdict.action, "postcode_conflict" in verdict.reasons) == ("accept", False)
+
+
+def test_a_gate_code_is_no_second_postcode_beside_divisions(opened_trees: OpenedTrees) -> None:
+    places = opened_trees(
+        {
+            "IN": (
+                Division("OR", None, "region", ("Odisha",)),
+                Division("OR-1", "OR", "city", ("Bhadrak",)),
+                Division("OR-1-1", "OR-1", "suburb", ("Ghosrabazar",), ("756100",)),
+            )
+        }
+    )
+    plain = "12, Temple Street, Ghosrabazar, Bhadrak 756100, Odisha"
+    verdict = places.verify(f"{plain}, gate code 123456", country="IN")
+    assert (verdict.action, "postcode_conflict" in verdict.reasons) == ("accept", False)
+    assert "postcode_conflict" in places.verify(f"{plain}, 756101", country="IN").reasons
+
+
+def test_the_number_of_a_door_is_no_postcode_of_its_town(opened: Opened) -> None:
+    kit = opened("id,city,postcode,country\none,Wien,1010,AT\ntwo,Wien,1020,AT\nthree,Graz,8010,AT\n")
+    for typed in ("Hauptstraße 1010, Wien", "Hauptstraße 8010, Wien"):
+        verdict = kit.verify(typed, country="AT")
+        assert "postcode_inferred" not in verdict.reasons
+        assert verdict.address.postcode is None
+    assert kit.verify("Hauptstraße 5, 1010 Wien", country="AT").address.postcode == "1010"

@@ -10,8 +10,7 @@ from addrkit.judge.account.places_typed import is_another_place
 from addrkit.judge.account.second_town import says_two_towns
 from addrkit.judge.account.typed_postcode import is_beside_another
 from addrkit.judge.account.typed_words import JOINED, Typed, between_separators
-from addrkit.locale.country import Country, compared_postcode
-from addrkit.locale.format import is_whole_postcode
+from addrkit.locale.country import Country
 from addrkit.locale.postal_towns import is_postal_town
 from addrkit.locale.terms import place_words
 from addrkit.locale.text import fold
@@ -26,8 +25,6 @@ _REGIONS: Final = frozenset({None, "building", "country"})
 """What another region may have been held for."""
 _NAMES: Final = frozenset({None, "building", "suburb"})
 """What another building's name may have been held for."""
-_BARE: Final = ("unit", "building", "suburb")
-"""What a second postcode may have been held for."""
 _OF_A_LINE: Final = frozenset({"house_number", "street", "unit", "po_box", "postcode"})
 """What the own line of an address has, or its town's."""
 _CODE: Final = 3
@@ -57,11 +54,7 @@ def parts_left(
     """
     if conventions is None:
         return PartsLeft((), is_a_line=False)
-    another: tuple[Reason, ...] = (
-        ("postcode_conflict",)
-        if _has_another_postcode(query, typed, codes, conventions) or is_beside_another(query, codes)
-        else ()
-    )
+    another: tuple[Reason, ...] = ("postcode_conflict",) if is_beside_another(query, codes) else ()
     if not left:
         return PartsLeft(another, is_a_line=False)
     towns = _TOWNS | (_BESIDE - query.given)
@@ -117,21 +110,3 @@ def _is_another_name(part: Sequence[Typed], unknown: Collection[int], query: Que
 def _has_a_number_and_a_name(words: Sequence[Typed]) -> bool:
     numbered = any(word.folded[:1].isdigit() for word in words)
     return numbered and any(word.folded.replace(" ", "").isalpha() and len(word.folded) > 1 for word in words)
-
-
-def _has_another_postcode(
-    query: Query, typed: Sequence[Typed], codes: Collection[str], conventions: Country
-) -> bool:
-    """Whether two whole postcodes were typed, of which one is none of the record's: "CT 06062 85119".
-
-    One of them may be all that was held for a unit, a building or a suburb: "12 rue Haute, 12510, 75012 Paris".
-    """
-    if conventions.postcode is None:
-        return False
-    held = {None, "postcode", *(name for name in _BARE if (query.value(name) or " ").isalnum())}
-    said = {
-        compared_postcode(word.folded, conventions)
-        for word in typed
-        if word.label in held - query.given | {"postcode"} and is_whole_postcode(word.folded, conventions)
-    }
-    return len(said) > 1 and not said <= {*codes}

@@ -9,9 +9,12 @@ from typing import Final
 from addrkit.locale.country import Country, compared_postcode
 from addrkit.locale.format import is_whole_postcode
 from addrkit.parsing.query import Query
+from addrkit.parsing.typed_postcodes import other_numbers, typed_postcodes
 
 _LONGEST_NUMBER: Final = 5
 """Digits of a door's number: 31465 Moore Road."""
+_WITH_CODES: Final = frozenset({"note", "label", "url", "email", "coordinates"})
+"""Kinds of asides whose numbers are no postcodes: the code of a gate, an order's number."""
 _PARTING: Final = re.compile(r"[\s/,;-]+")
 
 
@@ -37,21 +40,45 @@ def is_postcode(query: Query, conventions: Country | None) -> bool:
 def is_beside_another(query: Query, codes: Collection[str]) -> bool:
     """Whether two whole postcodes were typed, of which one is none of `codes`: "57473, 96265", "SW1A 1AA / SW1A 2AB".
 
-    One with what a country adds to it is the same. Two may have been held for a telephone number, "08200/52000", and
-    one for a door that is longer than any.
+    One with what a country adds to it is the same. Two may have been held for a telephone number, "08200/52000", one
+    for a door that is longer than any, and one for a unit: "12 rue Haute, 12510, 75012 Paris". A gate's code is none.
     """
     conventions = query.conventions
     if conventions is None or not conventions.postcode:
         return False
     if query.value("postcode") is None and _are_held_for_a_phone(query, conventions):
         return True
-    door = compared_postcode(query.value("house_number") or "", conventions)
-    said = (*query.place_postcodes, *([door] if sum(map(str.isdigit, door)) > _LONGEST_NUMBER else []))
+    numbers = _held_for_another_number(query, conventions)
+    if len(query.place_postcodes) + len(numbers) < 2:
+        return False
+    said = (*_beside_notes(query, conventions), *numbers)
     whole = [each for each in dict.fromkeys(said) if is_whole_postcode(each, conventions)]
     apart = [each for each in whole if not any(other != each and each.startswith(other) for other in whole)]
     return len(apart) > 1 and not all(
         any(each == code or each.startswith(code) for code in codes) for each in apart
     )
+
+
+def _beside_notes(query: Query, conventions: Country) -> tuple[str, ...]:
+    """The postcodes of the address without the numbers that notes hold."""
+    notes = [(each.start, each.end) for each in query.parsed.asides if each.kind in _WITH_CODES]
+    if not notes:
+        return query.place_postcodes
+    apart = [*other_numbers(query.parsed), *notes]
+    return typed_postcodes(query.text, query.value("postcode"), conventions, apart)
+
+
+def _held_for_another_number(query: Query, conventions: Country) -> list[str]:
+    """What was held for a door that is longer than any, for a unit which no cell gave and no word announces, and twice.
+
+    "06062 85119" was held for one postcode and is two.
+    """
+    door, unit = query.value("house_number") or "", query.value("unit") or ""
+    found = [door] if sum(map(str.isdigit, door)) > _LONGEST_NUMBER else []
+    found += [unit] if unit.isalnum() and "unit" not in query.given else []
+    parts = (query.value("postcode") or "").split()
+    found += parts if len(parts) > 1 and all(is_whole_postcode(each, conventions) for each in parts) else []
+    return [compared_postcode(each, conventions) for each in found]
 
 
 def _are_held_for_a_phone(query: Query, conventions: Country) -> bool:

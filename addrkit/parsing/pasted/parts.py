@@ -20,6 +20,7 @@ from addrkit.parsing.pasted.phrases import (
     titles,
     titles_with_points,
 )
+from addrkit.parsing.pasted.references import reference_end
 from addrkit.parsing.pasted.repeats import repeats
 from addrkit.parsing.pasted.shapes import digits_after
 from addrkit.parsing.rules.lexicon import Lexicon
@@ -103,10 +104,12 @@ class Parts:
         if phrase.kind == "label":
             end = text.find(phrase.signs[-1], behind) + 1
             return Aside("label", start, end)
+        if phrase.kind == "reference":
+            end = reference_end(found, at + len(phrase.words), self.part_of[at][1])
+            end = end or self._before_phone(behind)  # "P.IVA 01234567890" has the shape of one
+            return Aside("note", start, end) if end else None
         if phrase.kind == "phone":
-            end = digits_after(text, behind)
-            if not end and any(each.kind == "phone" and self._follows(behind, each) for each in self.shaped):
-                end = behind
+            end = digits_after(text, behind) or self._before_phone(behind)
             return Aside("phone", start, end) if end else None
         beside_number = phrase.kind == "landmark" and self._number_follows(at, phrase)
         plain = phrase.kind == "note" and self._is_plain_note(at, phrase)
@@ -149,6 +152,11 @@ class Parts:
         """Whether a long word that has no other role stands behind a number: "10 rue de la Paix digicode 45B12"."""
         behind = any(token.digits for token in self.found[self.part_of[at][0] : at])
         return behind and len(phrase.words[0]) >= _PLAIN and not self.ends.marks(at)
+
+    def _before_phone(self, behind: int) -> int:
+        """`behind` where what has the shape of a telephone number follows there; else 0."""
+        told = any(each.kind == "phone" and self._follows(behind, each) for each in self.shaped)
+        return behind if told else 0
 
     def _follows(self, behind: int, aside: Aside) -> bool:
         return behind <= aside.start and not self.text[behind : aside.start].strip(" .:#\uff1a")

@@ -11,7 +11,6 @@ from addrkit.locale.country_tables import listed_words
 from addrkit.locale.data import read_data
 from addrkit.locale.text import fold
 from addrkit.parsing.rules.tokens import Token, tokens
-from addrkit.types import AsideKind
 
 FILE = "pasted.yaml"
 
@@ -42,13 +41,14 @@ class Phrases(NamedTuple):
     """The forms of firms, and whether each is written with points: ("gmbh",), ("spa",)."""
 
 
-_KINDS: Mapping[str, AsideKind] = {
+_KINDS: Mapping[str, str] = {
     "care_of_words": "person",
     "titles": "person",
     "note_words": "note",
     "landmark_words": "landmark",
     "phone_words": "phone",
     "label_words": "label",
+    "reference_words": "reference",
 }
 
 
@@ -56,7 +56,7 @@ _KINDS: Mapping[str, AsideKind] = {
 def phrases(code: str | None) -> Phrases:
     """The phrases of a country; the common ones alone where none is known."""
     common = read_data(FILE)
-    lists: list[tuple[AsideKind, Iterable[Any]]] = [(kind, common[key]) for key, kind in _KINDS.items()]
+    lists: list[tuple[str, Iterable[Any]]] = [(kind, common[key]) for key, kind in _KINDS.items()]
     if code is not None:
         here = country(code)
         lists += [
@@ -150,7 +150,7 @@ def _unspaced(code: str) -> frozenset[str]:
 
 
 @cache
-def _phrase(kind: AsideKind, written: str) -> Phrase | None:
+def _phrase(kind: str, written: str) -> Phrase | None:
     """A phrase of the data; the common ones are the same of every country."""
     found = tokens(written)
     if not found:
