@@ -104,3 +104,15 @@ def _romans() -> list[str]:
     tens, units = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     written = [ten + unit for ten in tens for unit in units][1:]
     return [word for word in written if roman(word) is not None]
+
+
+@cache
+def number_in_words(word: str) -> str | None:
+    """The number that a folded word is in whatever language, if it is but one and nothing else that is counted.
+
+    >>> number_in_words("two"), number_in_words("siete"), number_in_words("sept"), number_in_words("left")
+    ('2', '7', None, None)
+    """
+    counts = counted().get(word, _NONE)
+    numbers = [what for kind, what in counts if kind == "numbers"]
+    return numbers[0] if len(counts) == len(numbers) == 1 else None

@@ -37,12 +37,30 @@ def alike(one: Unit, other: Unit, conventions: Country | None = None) -> int:
         return IDENTICAL
     if _are_one(one, other) or _is_one_run(one, other) or _is_one_run(other, one):
         return COMPATIBLE
+    if any(_with_its_storey(one, other, conventions) for one, other in ((one, other), (other, one))):
+        return COMPATIBLE
     plain = (without_its_storey(one), without_its_storey(other))
     if conventions is not None and conventions.flats_numbered_through:
         plain = (_as_told(plain[0], plain[1]), _as_told(plain[1], plain[0]))
     if plain == (one, other):
         return 0
     return COMPATIBLE if alike(*plain) else 0
+
+
+def _with_its_storey(unit: Unit, other: Unit, conventions: Country | None) -> bool:
+    """Whether a flat's number says its storey and its letter, as the other unit does apart: "Flat 18G" is 18/F Flat G.
+
+    >>> same_unit("Flat 18G, Block 3", "Block 3, 18/F, Flat G"), same_unit("Flat 18G", "17/F, Flat G")
+    (True, False)
+    """
+    if unit.bare or not any(kind == FLOOR for kind, _ in other.parts):
+        return False
+    at, code = next(((at, code) for at, (kind, code) in enumerate(unit.parts) if kind == FLAT), (0, ()))
+    if len(code) != len(("18", "g")) or not code[0].isdigit() or not code[1].isalpha():
+        return False
+    lifted = unit_of(f"{code[0]}/F", conventions).parts
+    apart = (*unit.parts[:at], *lifted, (FLAT, code[1:]), *unit.parts[at + 1 :])
+    return Counter(apart) == Counter(other.parts) and not other.bare
 
 
 def without_its_storey(unit: Unit) -> Unit:

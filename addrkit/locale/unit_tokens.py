@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from addrkit.locale.counted_words import number_in_words
 from addrkit.locale.country import Country
 from addrkit.locale.eastern_script import eastern_script
 from addrkit.locale.numbers import arabic
@@ -27,9 +28,13 @@ from addrkit.locale.unit_words import (
 )
 
 _PIECE = regex.compile(
-    r"(?P<digits>\d+)(?P<mark>[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{Latin}\p{M}]+|(?:(?!\p{Latin})[\p{L}\p{M}])+)|(?P<sign>#)"
+    r"(?P<digits>\d+)(?P<mark>\.?[ºª°]|\.(?=\s*\p{L}))?|(?P<letters>[\p{Latin}\p{M}]+|(?:(?!\p{Latin})[\p{L}\p{M}])+)|(?P<sign>#)"
 )
 """Digits, or letters of one script: in "樓B室" the B is a code between two words."""
+_NUMBERING: Final = regex.compile(r"(?<=\p{L}\.?\s)n(?:\s?[º°]|\.)\s?(?=\d)", regex.IGNORECASE)
+"""What says behind a word that a number follows: the "n°" of "appartement n°12", the "n." of "sala n. 5"."""
+_INITIALS: Final = regex.compile(r"(?<![\p{L}\d.])(?:\p{L}\.\s?){1,3}\p{L}\.?(?![\p{L}\d])")
+"""Letters with points: "P.B."."""
 _RAISED_ENDS: Final = regex.compile(r"(?<=\p{L}{2})\.?[ºª°](?!\p{L})")
 """The raised end of a short form: "Dt.º", "Esq.ª"."""
 _SEGMENT_ENDS: Final = frozenset(",;()\n")
@@ -75,7 +80,7 @@ def items(written: str, conventions: Country | None) -> list[Item]:
     """
     found: list[Item] = []
     beside = False
-    for item in _read(_tokens(written), conventions):
+    for item in _read(_tokens(_without_points(written, conventions)), conventions):
         if item.kind == JOINT:
             beside = False
             continue
@@ -86,6 +91,24 @@ def items(written: str, conventions: Country | None) -> list[Item]:
             found.append(item)
         beside = bool(item.code)
     return found
+
+
+def _without_points(written: str, conventions: Country | None) -> str:
+    """A unit whose short forms have no points between their letters: "P.B." as PB, where PB is one."""
+    if written.count(".") < _POINTS:
+        return written
+    known, short = unit_words(conventions), shorthands(conventions)
+
+    def plain(found: regex.Match[str]) -> str:
+        word = "".join(letter for letter in found.group() if letter.isalpha())
+        return f"{word} " if fold_word(word) in known or fold_word(word) in short else found.group()
+
+    joined: str = _INITIALS.sub(plain, written)
+    return joined
+
+
+_POINTS: Final = 1
+"""Points of initials at least: the last may be left out."""
 
 
 def _run_on(before: Item, item: Item) -> bool:
@@ -108,7 +131,7 @@ _CHARACTERS = regex.compile(rf"[{eastern_script().number_characters}]{{1,4}}")
 def _tokens(written: str) -> list[_Token]:
     if is_cjk(written):
         written = _in_digits(written)
-    written = _RAISED_ENDS.sub("", written)
+    written = _RAISED_ENDS.sub("", _NUMBERING.sub("# ", written))
     found: list[_Token] = []
     segment, end = 0, 0
     for piece in _PIECE.finditer(written):
@@ -208,7 +231,10 @@ def _word(
             and following.digits
             and (first or following.led or (following.glued and not token.glued))
         )
-        follows = said is not None and said.stands == "behind" and token.glued and before is not None
+        # "3.p." is the third storey in the Czech Republic.
+        counted = said is not None and said.kind == FLOOR and before is not None and before.ordinal
+        behind = said is not None and (said.stands == "behind" or counted)
+        follows = behind and token.glued and before is not None
         if text == "g" and following is not None and following.slashed and following.text in floor_signs():
             yield Item(GROUND, (), "alone", False, segment)
         elif said is not None and (leads or (follows and before is not None and before.digits)):
@@ -223,6 +249,8 @@ def _word(
         yield from _script(text, segment, known)
     elif len(text) <= LONGEST_CODE or arabic(text) != text:
         yield Item("", (arabic(text),), "alone", False, segment)
+    elif number := number_in_words(text):
+        yield Item("", (number,), "alone", False, segment)
     else:
         yield Item(text, (), "before", False, segment)
 

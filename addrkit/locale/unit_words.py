@@ -68,6 +68,16 @@ def small_unit_words() -> frozenset[str]:
     return frozenset(word for word, kind in _common().items() if kind == JOINT)
 
 
+@cache
+def numbering_words() -> frozenset[str]:
+    """The words that only announce a number, folded.
+
+    >>> "no" in numbering_words(), "unit" in numbering_words()
+    (True, False)
+    """
+    return frozenset(_spelled(str(written)) for written in read_data("units.yaml")["numbering"])
+
+
 def _spelled(written: str) -> str:
     return " ".join(folded_words(written))
 

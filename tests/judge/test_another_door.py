@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 DATA: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("another_door.yaml"))
 OUTBUILDINGS: dict[str, list[str]] = read_table(Path(__file__).with_name("outbuildings.yaml"))
-GROUND_FLOORS = ("Calle Hidalgo 40 PB", "GF 40 Rizal Street")
+GROUND_FLOORS = ("Calle Hidalgo 40 PB", "Calle Hidalgo 40 P.B.", "GF 40 Rizal Street")
 """In a cell of their own these are read as the ground floor, which is the door of a house without units."""
 FIELDS = ("street", "suburb", "district", "city", "region", "postcode")
 

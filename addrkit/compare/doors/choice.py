@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addrkit.compare.doors.asked import SAME_NAME, AskedDoor, Named, called
+from addrkit.compare.doors.worded_units import of_its_word
 from addrkit.compare.evidence import Implied, NumberRelation, PartRelation, UnitRelation
 from addrkit.gazetteer.doors import Door
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 from addrkit.locale.unit_forms import is_in_a_row, with_its_side
 from addrkit.locale.unit_likeness import alike, contains, lacks_parts
-from addrkit.locale.units import is_part_of_unit, unit_of
+from addrkit.locale.unit_words import FLOOR
+from addrkit.locale.units import Unit, is_part_of_unit, unit_of
 
 
 class FoundDoor(NamedTuple):
@@ -73,11 +75,11 @@ def _chosen(
     if not unit:
         return _without_unit(doors, relation, asked, fit, bool(named))
     with_units = [door for door in doors if door.unit]
-    fitting = _with_the_unit(with_units, unit, asked)
+    fitting, words = _with_the_unit(with_units, unit, asked)
     if fitting:
         told = {unit_of(_whole_unit(door, asked), asked.conventions) for door in fitting}
         found = _first(fitting, relation, "equal", asked, fit, bool(named))
-        return found._replace(alike=max(found.alike, len(told), _names_left_open(fitting, fit)))
+        return found._replace(alike=max(found.alike, len(told), words, _names_left_open(fitting, fit)))
     if not with_units:
         ground = unit_of(unit, asked.conventions).is_ground
         return _first(doors, relation, "neither" if ground else "no_units", asked, fit, bool(named))
@@ -132,13 +134,13 @@ def _of_the_building(
     return [door for door, (fit, _) in zip(doors, fits, strict=True) if fit == best], best, name
 
 
-def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> list[Door]:
-    """The doors of a unit: as it is written, else of its parts, else of its code."""
+def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> tuple[Sequence[Door], int]:
+    """The doors of a unit: as it is written, else of its parts, else of its code; and how many words are left open."""
     spelled = fold(unit)
     same = [door for door in doors if fold(door.unit or "") == spelled and unit]
     if same:
         exact = [door for door in same if door.unit == unit]
-        return exact or same
+        return exact or same, 1
     typed = unit_of(unit, asked.conventions)
     known = [unit_of(_whole_unit(door, asked), asked.conventions) for door in doors]
     grades = [alike(typed, each, asked.conventions) for each in known]
@@ -149,7 +151,23 @@ def _with_the_unit(doors: Sequence[Door], unit: str, asked: AskedDoor) -> list[D
             for each in known
         ]
     best = max(grades, default=0)
-    return [door for grade, door in zip(grades, doors, strict=True) if grade == best] if best else []
+    if not best:
+        return [], 1
+    fitting = [door for grade, door in zip(grades, doors, strict=True) if grade == best]
+    rivals = [
+        door
+        for grade, door, each in zip(grades, doors, known, strict=True)
+        if grade or _is_the_storey(typed, each)
+    ]
+    if len(rivals) == 1:
+        return fitting, 1
+    worded, words = of_its_word(rivals, unit, asked.conventions)
+    return [door for door in fitting if door in worded] or worded, words
+
+
+def _is_the_storey(typed: Unit, known: Unit) -> bool:
+    """Whether a bare number may be that of a whole storey: "1" beside Piso 1."""
+    return typed.is_code and not known.bare and known.parts == ((FLOOR, typed.bare),)
 
 
 def _whole_unit(door: Door, asked: AskedDoor) -> str:

@@ -42,6 +42,7 @@ from addrkit.judge.account.record_words import (
 )
 from addrkit.judge.account.relations import relations
 from addrkit.judge.account.said_in_full import others_in_full
+from addrkit.judge.account.said_once_more import may_be_its_unit_of_that_number
 from addrkit.judge.account.script_places import script_conflicts
 from addrkit.judge.account.second_door import is_a_number_beside
 from addrkit.judge.account.second_street import says_another_street
@@ -222,6 +223,7 @@ def of_every_word(
         or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)
+        or may_be_its_unit_of_that_number(query, chosen)
         or may_lead_to_the_place(query, chosen)
     )
     return Account(

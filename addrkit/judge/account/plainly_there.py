@@ -11,6 +11,7 @@ from addrkit.compare.names import known_directions
 from addrkit.judge.account.denials import is_taken_back
 from addrkit.judge.account.postcode_elsewhere import is_held_for_a_phone, is_of_another_door
 from addrkit.judge.account.said_in_full import others_in_full
+from addrkit.judge.account.said_once_more import may_be_its_unit_of_that_number
 from addrkit.judge.account.signs_at_number import says_more_at_number
 from addrkit.judge.account.street_conflicts import street_conflicts
 from addrkit.judge.account.street_left_open import is_left_open
@@ -68,6 +69,7 @@ def is_plainly_there(
         and not is_held_for_a_phone(query, record)
         and not says_more_at_number(query)
         and not may_lead_to_the_place(query, chosen)
+        and not may_be_its_unit_of_that_number(query, chosen)
         and not (
             query.parsed.asides
             and (is_taken_back(query, record.components) or is_within_an_aside(query, record))

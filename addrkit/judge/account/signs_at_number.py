@@ -15,6 +15,8 @@ _DOUBT_BEFORE: Final = re.compile(rf"{_DOUBT}[ (\[]*$")
 _DOUBT_BEHIND: Final = re.compile(rf"[ (\[]{{0,2}}{_DOUBT}")
 _DOUBT_WITHIN: Final = re.compile(_DOUBT)
 _BEHIND_DIGIT: Final = re.compile(r"\d\s?([^\s\w\x00-\x7f])")
+_APART: Final = frozenset({"postcode", "unit"})
+"""Components of which a number is none beside the door's."""
 _NEAR: Final = 4
 """Characters before a number that are looked at."""
 
@@ -22,14 +24,13 @@ _NEAR: Final = 4
 def says_more_at_number(query: Query) -> bool:
     """Whether a sign at the house number doubts it, or is a letter or a digit in a ring or in brackets.
 
-    So does the same number beside it with other zeros: "020 20 Oak Lane" says no number twice.
+    So does the same number beside it with other zeros: "020 20 Oak Lane" says no number twice, "Street 1 #01-02" does.
     """
     number = query.parsed.components.get("house_number")
     if number is None:
         return False
     said = [
-        "" if label == "postcode" else word.folded
-        for word, label in zip(query.words, query.labels, strict=True)
+        "" if label in _APART else word.folded for word, label in zip(query.words, query.labels, strict=True)
     ]
     if any(
         one != other and one.isdecimal() and other.isdecimal() and one.lstrip("0") == other.lstrip("0")
