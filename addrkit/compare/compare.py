@@ -28,7 +28,7 @@ from addrkit.compare.evidence import (
 from addrkit.compare.likeness import NEGLIGIBLE, extra_share, is_itself, joined_likeness
 from addrkit.compare.names import part_relation
 from addrkit.compare.outclassed import without_outclassed
-from addrkit.compare.postcodes import is_of_region, postcode_relation
+from addrkit.compare.postcodes import is_of_region, postcode_relation, relation_beside_place
 from addrkit.compare.query_words import QueryWords
 from addrkit.compare.towns import CONTAINED, HELD, region_relation, suburb_likeness, town_fit
 from addrkit.compare.words import Match
@@ -135,7 +135,11 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
     if is_sure:
         city, city_as = 1.0, "city"
     suburb = words.table.cover(ready.suburb, ready.weights, street.named) if ready.suburb else Match(0.0, ())
-    postcode = words.remembered(postcode_relation, ready.postcodes)
+    postcode = (
+        relation_beside_place(words, ready.gazetteer, ready.entry)
+        if ready.is_place and not ready.postcodes
+        else words.remembered(postcode_relation, ready.postcodes)
+    )
     if found.door is not None and found.door.postcode:
         own = compared_postcode(found.door.postcode, words.conventions)
         postcode = words.remembered(postcode_relation, frozenset((own,)))

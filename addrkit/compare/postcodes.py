@@ -9,7 +9,10 @@ from rapidfuzz.distance import OSA
 from addrkit.compare.entry import ReadyEntry
 from addrkit.compare.evidence import PostcodeRelation
 from addrkit.compare.query_words import QueryWords
+from addrkit.gazetteer.entries import Entry
+from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.region_postcodes import region_has
+from addrkit.retrieve.postcodes_of_places import is_far_away, places_of
 
 AREA = 2
 """Characters of the shortest postcode area."""
@@ -43,6 +46,20 @@ def postcode_relation(query: QueryWords, known: frozenset[str]) -> PostcodeRelat
     if any(_is_near(first, each) for each in known):
         return "near"
     return "adjacent" if any(_is_adjacent(first, each) for each in known) else "other"
+
+
+def relation_beside_place(query: QueryWords, gazetteer: Gazetteer, entry: Entry) -> PostcodeRelation:
+    """The same of a place that has no postcode: "other" where all places that have the one typed lie far from it.
+
+    Brussels' 1000 is none of Liège.
+    """
+    typed = query.asked.postcodes
+    if not typed:
+        return "not_given"
+    run = places_of(gazetteer, entry.country)
+    if run is None or entry.lat is None or entry.lon is None:
+        return "unknown"
+    return "other" if is_far_away(gazetteer, run, typed[0], (entry.lat, entry.lon)) else "unknown"
 
 
 def _is_near(typed: str, known: str) -> bool:

@@ -10,6 +10,7 @@ from addrkit.judge.decide import Decision
 from addrkit.judge.door_reasons import DOUBTS
 from addrkit.judge.policy import Policy
 from addrkit.parsing.query import Query
+from addrkit.retrieve.postcodes_of_places import places_of, some_postcodes
 from addrkit.types import GRANULARITIES, Action, ComponentVerdict, Granularity, Reason
 
 _NO_ACCEPT: Final[frozenset[Reason]] = frozenset(
@@ -63,12 +64,24 @@ def choose_action(
     reached = GRANULARITIES.index(decision.granularity) <= GRANULARITIES.index(best)
     if not policy.accept_best_granularity or not reached or not _names_a_place(components):
         return "confirm"
+    if "postcode_unconfirmed" in reasons and _may_have_another_postcode(decision):
+        return "confirm"
     # "Liepāja, 1010": the place is the postcode's, and nothing tells that the town is there.
     if _is_doubted(decision, conflicts, reasons, policy) or "city_unconfirmed" in reasons:
         return "confirm"
     others = [each for each in of_another_door(query, components) if each not in reasons]
     reasons += others
     return "confirm" if others else "accept"
+
+
+def _may_have_another_postcode(decision: Decision) -> bool:
+    """Whether the chosen place has no postcode where others of its country have: nobody knows that it is its own."""
+    chosen = decision.chosen
+    if chosen is None or chosen.evidence.postcode.relation != "unknown" or chosen.evidence.postcode.of_region:
+        return False
+    gazetteer = chosen.ready.gazetteer
+    run = places_of(gazetteer, chosen.ready.entry.country)
+    return run is not None and bool(some_postcodes(gazetteer, run))
 
 
 def _names_a_place(components: dict[str, ComponentVerdict]) -> bool:

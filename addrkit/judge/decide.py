@@ -281,7 +281,7 @@ def _is_finer_known(query: Query, place: Compared, gazetteers: Sequence[Gazettee
     if not any(query.value(name) for name in ("street", "building")):
         return False
     here = best_granularity(gazetteers, record_of(place).components)
-    return GRANULARITIES.index(here) < GRANULARITIES.index("locality")
+    return GRANULARITIES.index(here) <= GRANULARITIES.index("street")
 
 
 def place_name(compared: Compared) -> tuple[str | None, ...]:

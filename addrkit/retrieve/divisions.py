@@ -13,13 +13,13 @@ from rapidfuzz import fuzz, process
 
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.kept import kept_with_gazetteer
-from addrkit.gazetteer.schema import PLACE
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import Country, country
 from addrkit.locale.terms import WHOLE_PLACE, place_words
 from addrkit.locale.text import fold, squeeze
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import ChainWord, is_a_segment, kinds_of, windows
+from addrkit.retrieve.postcodes_of_places import places_of
 
 MOST = 120
 """Divisions that are proposed."""
@@ -228,11 +228,9 @@ def division_runs(
     for gazetteer in gazetteers:
         if not gazetteer.is_of_divisions or gazetteer.lists_postcodes:
             continue
-        for cover in gazetteer.manifest.coverage:
-            if cover.country == code:
-                run = gazetteer.place_run(cover.first_entry, cover.last_entry)
-                if run is not None:
-                    yield gazetteer, run
+        run = places_of(gazetteer, code)
+        if run is not None:
+            yield gazetteer, run
 
 
 def named(
@@ -240,9 +238,3 @@ def named(
 ) -> NDArray[np.int32]:
     """The divisions of a run that a text names, whole."""
     return _within(gazetteer.words.entries(WHOLE_PLACE + _key(text, conventions)), run)
-
-
-def with_postcode(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> NDArray[np.int32]:
-    """The divisions of a run that have a postcode."""
-    entries = _within(gazetteer.words.entries(postcode), run)
-    return np.asarray(entries[gazetteer.kinds(entries) == PLACE])

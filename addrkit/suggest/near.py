@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from addrkit.gazetteer.distance import kilometres
+
 HALF_KM = 3.0
 """Kilometres at which an entry is half as likely as one at the place itself."""
 FARTHEST = -6.0
 """Of what is far away or has no position."""
-KM_IN_DEGREE = 111.2
 
 
 def nearness(
@@ -20,6 +21,5 @@ def nearness(
     >>> nearness(np.array([53.2, 53.2, np.nan]), np.array([6.5, 6.545, 6.5]), (53.2, 6.5)).round().tolist()
     [-0.0, -1.0, -6.0]
     """
-    east = (lon - near[1] + 180) % 360 - 180
-    kilometres = KM_IN_DEGREE * np.hypot(lat - near[0], east * np.cos(np.radians(near[0])))
-    return np.asarray(np.nan_to_num(np.maximum(-np.log1p(kilometres / HALF_KM), FARTHEST), nan=FARTHEST))
+    away = kilometres(lat, lon, near)
+    return np.asarray(np.nan_to_num(np.maximum(-np.log1p(away / HALF_KM), FARTHEST), nan=FARTHEST))

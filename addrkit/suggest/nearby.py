@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from addrkit.gazetteer.distance import KM_IN_DEGREE, kilometres
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.format import format_address
 from addrkit.suggest.groups import building_id
-from addrkit.suggest.near import KM_IN_DEGREE
 from addrkit.types import Address, Nearby, Record
 
 FIRST_METRES = 100.0
@@ -69,8 +69,7 @@ def _within(
 
 def _doors(gazetteer: Gazetteer, place: tuple[float, float], reach: float) -> Iterator[_Door]:
     rows, lat, lon = gazetteer.doors_around(*place, reach / 1_000 / KM_IN_DEGREE)
-    east = (lon - place[1] + 180) % 360 - 180
-    metres = 1_000 * KM_IN_DEGREE * np.hypot(lat - place[0], east * np.cos(np.radians(place[0])))
+    metres = 1_000 * kilometres(lat, lon, place)
     order = np.argsort(metres, kind="stable")[:MOST_ROWS]
     for at in order[metres[order] <= reach].tolist():
         yield _Door(float(metres[at]), gazetteer, int(rows[at]))

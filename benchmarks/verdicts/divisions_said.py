@@ -13,7 +13,8 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import country
 from addrkit.locale.format import format_address
 from addrkit.locale.text import is_latin
-from addrkit.retrieve.divisions import named, with_postcode
+from addrkit.retrieve.divisions import named
+from addrkit.retrieve.postcodes_of_places import with_postcode
 from addrkit.types import Address
 from benchmarks.verdicts.divisions import LEVELS
 from benchmarks.verdicts.otherwise import beside_it, in_another_order, in_other_letters, misspelt

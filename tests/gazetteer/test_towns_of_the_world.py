@@ -148,15 +148,45 @@ def test_a_large_city_is_known_by_each_of_its_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("listed", "city", "suburb"),
+    ("listed", "city"),
     [
-        ("Brno-Komárov x)", "Brno", "Komárov"),
-        ("Bynov-Děčín IX x)", "Děčín", None),
-        ("Frýdek-Místek", "Frýdek-Místek", None),
-        ("Praha 1", "Praha 1", None),
+        ("Brno-Komárov x)", "Brno"),
+        ("Bynov-Děčín IX x)", "Děčín"),
+        ("Frýdek-Místek", "Frýdek-Místek"),
+        ("Praha 1", "Praha 1"),
     ],
 )
-def test_a_part_of_a_czech_town_is_no_town(listed: str, city: str, suburb: str | None) -> None:
+def test_a_part_of_a_czech_town_is_no_town(listed: str, city: str) -> None:
     cut = re.fullmatch(WORLD["locality_shape"]["CZ"], listed)
     assert cut is not None
-    assert (cut["city"], cut["suburb"]) == (city, suburb)
+    assert cut["city"] == city
+
+
+def test_cities_whose_postcodes_are_named_after_quarters_are_there_under_their_own_names() -> None:
+    only = {
+        **WORLD,
+        "elsewhere": [*_all_countries(), *WORLD["elsewhere"]],
+        "localities_from_formats": [],
+        "towns_from_geonames": [],
+        "post_towns": {},
+    }
+    rows = [row for batch in read_world(only) for row in batch.to_pylist()]
+    found = {(row["country"], row["city"]): row["other_cities"] or [] for row in rows}
+    assert {("AU", "Geelong"), ("SK", "Petržalka"), ("EC", "Quito"), ("NG", "Lagos")} <= found.keys()
+    assert ("CZ", "Brno") not in found
+
+
+def test_a_large_town_has_the_postcodes_that_the_package_names_after_its_quarters() -> None:
+    only = {
+        **WORLD,
+        "elsewhere": [*_all_countries(), *WORLD["elsewhere"]],
+        "localities_from_formats": [],
+        "towns_from_geonames": [],
+    }
+    rows = [row for batch in read_world(only) for row in batch.to_pylist()]
+    towns = {(row["country"], row["city"], row["postcode"]) for row in rows}
+    assert {("CZ", "Praha", "11"), ("CZ", "Praha 1", "11"), ("CZ", "Praha 10", "10")} <= towns
+    assert {("SK", "Bratislava", "81"), ("LV", "Rīga", "LV-10"), ("BE", "Liège", "4000")} <= towns
+    names = {name for row in rows if row["city"] == "Praha" for name in row["other_cities"] or ()}
+    assert "prague" in names
+    assert ("CZ", "Praha", None) not in towns

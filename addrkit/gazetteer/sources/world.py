@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -50,6 +51,14 @@ def read_world(recipe: Mapping[str, Any]) -> Iterator[pa.RecordBatch]:
     for code in recipe.get("towns_from_geonames", ()):
         known = frozenset(_known_in_states(folder, code, towns[code]))
         yield from batches(_towns(code, known, recipe["people_from"]))
+    for code, names in recipe.get("cities_from_geonames", {}).items():
+        listed: frozenset[tuple[str, str | None]] = frozenset(
+            [
+                *_known_anywhere(folder, code, shapes.get(code)),
+                *((fold(town), None) for town in recipe.get("post_towns", {}).get(code, {}).values()),
+            ]
+        )
+        yield from batches(_towns(code, listed, recipe["cities_from"], names or {}))
     for code, post_towns in recipe.get("post_towns", {}).items():
         yield from batches(_post_towns(code, post_towns, recipe.get("numbered_districts", {}).get(code, {})))
 
@@ -116,15 +125,38 @@ def _known_in_states(folder: Path, code: str, towns: Mapping[str, str]) -> Itera
             yield known, each["stateCode"]
 
 
+def _known_anywhere(folder: Path, code: str, shape: re.Pattern[str] | None) -> Iterator[tuple[str, None]]:
+    """The folded names of a country's localities, whatever state they are in."""
+    variants = variants_of(country(code))
+    for each in json.loads((folder / "data" / "by-country" / code / "postcodes.json").read_text("utf-8")):
+        name = (each["localityName"] or "").strip(" ,")
+        found = shape.fullmatch(name) if shape else None
+        city = fold((found.groupdict().get("city") if found else name) or "")
+        for known in (city, *variants.get(city, ())):
+            yield fold(known), None
+
+
 def _towns(
-    code: str, known: Collection[tuple[str, str | None]], people_from: int
+    code: str,
+    known: frozenset[tuple[str, str | None]],
+    people_from: int,
+    own_names: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[dict[str, Any]]:
-    """The larger towns of GeoNames that are known under no other name, without postcodes."""
+    """The larger towns of GeoNames that are known under no other name, without postcodes.
+
+    `own_names`: what the country itself calls a town that has another name there: Praha of Prague.
+    """
     for town, state in towns_beside(code, known):
         if (town.people or 0) < people_from:
             continue
         first, *others = town.names
-        others += variants_of(country(code)).get(fold(first), ())
+        variants = variants_of(country(code)).get(fold(first), ())
+        own = own_names.get(first, first)
+        if not known.isdisjoint((fold(each), where) for each in (own, *variants) for where in (state, None)):
+            continue
+        others += variants
+        if own != first:
+            others, first = [first, *others], own
         yield {
             "id": f"{code}/{town.id}",
             "city": first,
@@ -140,12 +172,14 @@ def _towns(
 def _post_towns(code: str, towns: Mapping[str, str], numbered: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """What postcodes begin with, with the post town and without: its area is larger than the town.
 
-    "Dublin 2" is where they begin with D02.
+    "Dublin 2" is where they begin with D02, "Praha 10" where with 10.
     """
+    variants = variants_of(country(code))
     for begins, town in towns.items():
         letter = numbered.get(town)
+        others = list(variants.get(fold(town), ())) or None
         if letter and begins.startswith(letter):
-            district = begins.removeprefix(letter).lstrip("0")
+            district = begins.removeprefix(letter).lstrip("0") or begins
             yield {
                 "id": f"{code}/{begins}/{town} {district}",
                 "city": f"{town} {district}",
@@ -156,6 +190,7 @@ def _post_towns(code: str, towns: Mapping[str, str], numbered: Mapping[str, str]
         yield {
             "id": f"{code}/{begins}/{town}",
             "city": town,
+            "other_cities": others,
             "postcode": begins,
             "country": code,
             "population": people_of(code, (town,)),

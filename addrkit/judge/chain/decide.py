@@ -33,7 +33,8 @@ from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.region_postcodes import is_of_another_town
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import LEVELS, ChainWord, chain_words
-from addrkit.retrieve.divisions import division_runs, divisions_for, with_postcode
+from addrkit.retrieve.divisions import division_runs, divisions_for
+from addrkit.retrieve.postcodes_of_places import some_postcodes, with_postcode
 from addrkit.types import Granularity
 
 LEAST: Final = 1.0
@@ -274,7 +275,7 @@ def _fits_by_town(best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bo
     """Whether the postcode is one of the division's town, where only towns have postcodes; None if none has."""
     if best.postcode == "town":
         return True
-    return False if best.postcode == "unknown" and _some_postcodes(gazetteer, run) else None
+    return False if best.postcode == "unknown" and some_postcodes(gazetteer, run) else None
 
 
 def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
@@ -287,14 +288,4 @@ def _exists(gazetteer: Gazetteer, run: tuple[int, int], postcode: str) -> bool:
     if not any(len(with_postcode(gazetteer, run, each)) for each in areas):
         return False
     # Whole postcodes are listed as well: then an area proves nothing.
-    return all(len(each) < len(postcode) for each in _some_postcodes(gazetteer, run))
-
-
-def _some_postcodes(gazetteer: Gazetteer, run: tuple[int, int], most: int = 20) -> list[str]:
-    found: list[str] = []
-    step = max((run[1] - run[0]) // 400, 1)
-    for number in range(run[0], run[1], step):
-        if len(found) >= most:
-            break
-        found += list(gazetteer.postcodes(gazetteer.entry(number)))[:5]
-    return found
+    return all(len(each) < len(postcode) for each in some_postcodes(gazetteer, run))

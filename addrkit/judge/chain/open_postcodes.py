@@ -10,7 +10,7 @@ from addrkit.gazetteer.store import Gazetteer
 from addrkit.locale.country import compared_postcode
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
-from addrkit.retrieve.divisions import with_postcode
+from addrkit.retrieve.postcodes_of_places import with_postcode
 
 _ALIKE: Final = 3
 """Digits that a postcode shares with those of its town."""

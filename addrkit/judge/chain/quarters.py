@@ -13,7 +13,8 @@ from addrkit.locale.country import Country
 from addrkit.locale.text import fold
 from addrkit.parsing.query import Query
 from addrkit.retrieve.chain_words import WITHIN, ChainWord
-from addrkit.retrieve.divisions import named, with_postcode
+from addrkit.retrieve.divisions import named
+from addrkit.retrieve.postcodes_of_places import with_postcode
 
 _LOOKED_AT: Final = 60
 
