@@ -20,6 +20,8 @@ SOUNDS_ALIKE = 0.65
 """Likeness of the letters from which what sounds alike is one word: "malzerbe", but no "stein" for "stone"."""
 SLIPS = 2
 """Slips in one word at most. With more it is another one, however long: "Lindenhofstraße" for "Lindenstraße"."""
+LONGEST_SLIPPED_ONCE = 5
+"""Letters of a word that carries one slip at most: "Romana" is not Roma, "Miller" not Mill."""
 LONG = 10
 """Letters of a joined spelling from which it may carry two slips."""
 
@@ -52,7 +54,7 @@ def stands_for(typed: str, known: str) -> bool:
     likeness = fuzz.ratio(typed, known)
     if likeness >= ALIKE * 100:
         # A slip in the first letter is rare: with another one it is another word, "Lindarvegur" for "Hlíðarvegur".
-        most = SLIPS if typed[0] == known[0] else 1
+        most = SLIPS if typed[0] == known[0] and len(short) > LONGEST_SLIPPED_ONCE else 1
         if OSA.distance(typed, known, score_cutoff=most) <= most:
             return True
     return len(short) > SHORT + 1 and likeness >= SOUNDS_ALIKE * 100 and sound(typed) == sound(known)

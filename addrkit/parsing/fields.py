@@ -31,6 +31,8 @@ _DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
 """A house number and no more."""
 _NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
 """Two words, of which one is of three letters or more."""
+_SEVERAL = re.compile(r"\d\w?[ ,]+\w*\d")
+"""Two numbers with a blank or a comma between them."""
 _ADDED = 3
 """Signs of what is added to a number, at most."""
 _ORDER = ("building", "unit", "house_number", "street")
@@ -164,11 +166,21 @@ def _with_number(lines: Cells, parse: Parse, given: str | None) -> list[Piece]:
             both = _read(text, parse, given)
             if is_line(both) and not loose(both):
                 return [both, *_each(others, given)]
+    if _SEVERAL.search(number) and not any(map(str.isdigit, street)) and "unit" not in others:
+        both = _read(f"{street} {number}", parse, given)
+        if both.parts.keys() == {"street", "house_number", "unit"} and is_line(both) and not loose(both):
+            return [both, *_each(others, given)]  # "5 4ºA" in the number's cell
     if numbered and any(map(str.isdigit, street)):
         line = _read(street, parse, given)
         own = line.parts.get("house_number")
         if own is not None and is_line(line) and _begins(own.value, number):
-            return [line, Piece(number, {}, [Aside("repeated", 0, len(number))]), *_each(others, given)]
+            again = [Piece(number, {}, [Aside("repeated", 0, len(number))])]
+            unit = others.get("unit", "")
+            if unit and squeeze(own.value) == squeeze(number + unit):
+                # "Kerkstraat 12 A", "12" and "A"
+                again.append(Piece(unit, {}, [Aside("repeated", 0, len(unit))]))
+                others = {name: text for name, text in others.items() if name != "unit"}
+            return [line, *again, *_each(others, given)]
         if own is not None and is_line(line) and _begins(number, own.value):
             # "Westerstraat 4" and "4A"
             del line.parts["house_number"]

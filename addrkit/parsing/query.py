@@ -12,7 +12,7 @@ from addrkit.locale.numbers import LONGEST_DOOR, HouseNumber, house_number
 from addrkit.locale.text import MAX_TEXT, Word, fold, is_cjk, squeeze, words
 from addrkit.once import once
 from addrkit.parsing.announcing import announcing
-from addrkit.parsing.cells import cells_of, value_text, with_plain_region
+from addrkit.parsing.cells import Cells, cells_of, value_text, with_plain_region
 from addrkit.parsing.fields import Parse, pieces_of
 from addrkit.parsing.parser import Parser
 from addrkit.parsing.pasted.asides import masked, spans_of
@@ -190,7 +190,7 @@ def _query(typed: _Typed, parse: Parse) -> Query:
         return finished(free, parse(free[:MAX_TEXT], given), given)
     parsed = parse(free[:MAX_TEXT], given) if free else ParsedAddress("", given, {}, (), 0.0)
     lined = {"street", "house_number"} <= parsed.components.keys()
-    pieces = pieces_of(typed.fields, given, parse, lined=lined)
+    pieces = pieces_of(_with_county(typed.fields, parsed, given), given, parse, lined=lined)
     joined, merged, asides = _with_pieces(free, parsed, pieces)
     told = ParsedAddress(
         joined[:MAX_TEXT],
@@ -201,6 +201,19 @@ def _query(typed: _Typed, parse: Parse) -> Query:
         asides=asides,
     )
     return finished(joined, told, given)
+
+
+def _with_county(fields: Cells, parsed: ParsedAddress, given: str | None) -> Cells:
+    """The cells with the town's in the county's place, where it names one and the line has the town.
+
+    So is the row of "11 High Street, Leeds" and a town "West Yorkshire".
+    """
+    city, own = fields.get("city"), parsed.components.get("city")
+    if city is None or own is None or given is None or "district" in fields or fold(own.value) == fold(city):
+        return fields
+    if fold(city) not in country(given).districts:
+        return fields
+    return {**{name: text for name, text in fields.items() if name != "city"}, "district": city}
 
 
 def _with_pieces(

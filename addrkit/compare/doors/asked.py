@@ -15,6 +15,7 @@ from addrkit.locale.country import Country
 from addrkit.locale.number_lists import number_list
 from addrkit.locale.numbers import HouseNumber
 from addrkit.locale.text import folded_words, is_cjk, squeeze
+from addrkit.locale.unit_likeness import same_unit
 from addrkit.locale.unit_words import unit_words
 from addrkit.locale.units import is_part_of_unit, is_whole_unit, says_unit, unit_of
 from addrkit.once import once
@@ -113,10 +114,14 @@ class AskedDoor:
 
     @once
     def unit_and_number(self) -> tuple[str, HouseNumber] | None:
-        """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada."""
-        if self.number is None or self.unit:
-            return None
-        return unit_and_number(self.written, self.conventions)
+        """The unit and the number behind it, where both were typed for the number: "910 7380" in Canada.
+
+        The unit may have been typed once more: "5/18" with "Unit 5" in Australia.
+        """
+        cut = unit_and_number(self.written, self.conventions) if self.number is not None else None
+        if cut is None or not self.unit:
+            return cut
+        return cut if same_unit(self.unit, cut[0], self.conventions) else None
 
     @once
     def written(self) -> str:

@@ -93,10 +93,11 @@ def unit_before_the_number(street: Street) -> FoundDoor | None:
 def unit_before_a_comma(street: Street) -> FoundDoor | None:
     """A comma parts a unit that is there from the number behind it: "308, 4000 Hillsboro Pike".
 
+    A blank parts one with a letter: "2B 5 Kings Road".
     Where the number stands behind the street, it is so in Latin letters alone: "3-507, 130 Dongnimmun-ro".
     """
     asked, here = street.asked, street.asked.conventions
-    cut = _BEFORE_COMMA.fullmatch(asked.written)
+    cut = _BEFORE_COMMA.fullmatch(asked.written) or _LETTERED_BEFORE.fullmatch(asked.written)
     if cut is None or here is None:
         return None
     if here.number_position != "before" and not (here.latin_lines and asked.query.text.isascii()):
@@ -107,6 +108,7 @@ def unit_before_a_comma(street: Street) -> FoundDoor | None:
     return found if found is not None and found.unit == "equal" else None
 
 
+_LETTERED_BEFORE: Final = regex.compile(r"\s*#?(\d{1,4}\p{L})\s+(\d+\p{L}?)\s*")
 _BEFORE_COMMA: Final = regex.compile(r"\s*#?(\d{1,5}(?:-\d{1,5})?\p{L}?)\s*,\s*(\d+\p{L}?)\s*")
 
 

@@ -76,7 +76,7 @@ WAYS: Final = (
         lambda asked: (asked.leading.suffix != "" or asked.leading.last is not None) and not asked.unit,
     ),
     Way(unit_before_the_number, lambda asked: asked.unit_and_number is not None),
-    Way(unit_before_a_comma, lambda asked: "," in asked.written and not asked.unit),
+    Way(unit_before_a_comma, lambda asked: (" " in asked.written or "," in asked.written) and not asked.unit),
     Way(
         number_of_the_unit,
         lambda asked: asked.number is not None and asked.unit is not None,
