@@ -159,9 +159,7 @@ def _evidence(query: Query, candidate: Candidate, met: _Met, words: QueryWords) 
             suburb_typed=bool(words.suburb),
             region=region,
         ),
-        PostcodeEvidence(
-            postcode, found.implied, postcode == "unknown" and is_of_region(query.postcodes, ready)
-        ),
+        PostcodeEvidence(postcode, found.implied, is_of_region(query.postcodes, ready, postcode)),
         _door_evidence(found),
         WordsEvidence(unexplained, accounted, candidate.cosine),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from string import ascii_lowercase
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +12,7 @@ from addrkit.compare.evidence import PostcodeRelation
 from addrkit.compare.query_words import QueryWords
 from addrkit.gazetteer.entries import Entry
 from addrkit.gazetteer.store import Gazetteer
-from addrkit.locale.region_postcodes import region_has
+from addrkit.locale.region_postcodes import region_has, town_has
 from addrkit.retrieve.postcodes_of_places import is_far_away, places_of
 
 AREA = 2
@@ -20,6 +21,7 @@ SLIP_FROM = 3
 """Characters that a postcode must exceed for one slip to count as near: in three, one slip is another town."""
 MANY = 50
 """Postcodes of an entry among which a near one says nothing."""
+_OPEN: Final = ("near", "adjacent", "other", "unknown")
 LAST = 2
 """Characters in which the postcodes of one town or neighbouring ones differ."""
 
@@ -85,9 +87,15 @@ def _is_area(typed: str, known: str) -> bool:
     return len(short) >= AREA or (short.isalpha() and long[len(short)].isdigit())
 
 
-def is_of_region(typed: tuple[str, ...], place: ReadyEntry) -> bool:
-    """Whether a postcode that was typed begins as those of a place's region do."""
+def is_of_region(typed: tuple[str, ...], place: ReadyEntry, relation: PostcodeRelation) -> bool:
+    """Whether a postcode that was typed begins as those of a place's town do, or of its region where it has none.
+
+    Of large towns the data may have but a few: Bucharest has six.
+    """
     entry = place.entry
-    if not place.is_place or not typed or not entry.country or not entry.region:
+    if not place.is_place or not typed or not entry.country or relation not in _OPEN:
         return False
+    of_town = town_has(typed[0], (entry.city, *entry.other_cities), entry.country)
+    if of_town is not None or not entry.region or relation != "unknown":
+        return of_town is True
     return region_has(entry.region, typed[0], entry.country) is True

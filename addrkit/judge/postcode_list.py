@@ -82,7 +82,7 @@ def _told_by_regions(verdict: Verification, query: Query) -> Reason | None:
     names = (query.value("city"), match.city if match else None)
     if code and is_of_another_town(part.value, names, code):
         return "postcode_conflict"
-    region = match.region if match is not None else None
+    region = (match.region if match is not None else None) or query.value("region")
     return "postcode_conflict" if region and code and not may_lie_in(part.value, region, code) else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from addrkit.locale.country import country
 from addrkit.locale.country_tables import i18n_formats
@@ -59,11 +60,25 @@ def is_of_another_town(postcode: str, names: Iterable[str | None], code: str) ->
     >>> is_of_another_town("191186", ["Москва"], "RU"), is_of_another_town("125009", [None, "Moscow"], "RU")
     (True, False)
     """
+    return town_has(postcode, names, code) is False
+
+
+def town_has(postcode: str, names: Iterable[str | None], code: str) -> bool | None:
+    """Whether a postcode begins as those of a town by one of its names; None if the country's file tells of none.
+
+    >>> town_has("LT-01103", ["Vilnius"], "LT"), town_has("44001", ["Vilnius"], "LT"), town_has("1000", ["Oz"], "LT")
+    (True, False, None)
+    """
     known = country(code).city_postcodes
-    if not known:
-        return False
-    begins = next((known[name] for name in map(fold, filter(None, names)) if name in known), ())
-    return bool(begins) and not squeeze(postcode).startswith(begins)
+    begins = (
+        next((known[name] for name in map(fold, filter(None, names)) if name in known), ()) if known else ()
+    )
+    if not begins:
+        return None
+    typed = squeeze(postcode)
+    # "LT-01103": letters of the country before the digits.
+    plain = typed.lstrip(ascii_lowercase) if begins[0].isdigit() else typed
+    return plain.startswith(begins)
 
 
 @lru_cache(maxsize=300)

@@ -19,6 +19,7 @@ def join_numbered_towns(cut: Cut, labels: list[str], parts: Parts) -> None:
         return
     _district_by_itself(cut, labels, parts)
     _behind_a_street(cut, labels, parts)
+    _quarter_behind_the_number(cut, labels, parts)
     if "city" not in parts:
         _town_as_quarter(cut, labels, parts)
         return
@@ -72,6 +73,19 @@ def _city_that_is_a_region(cut: Cut, labels: list[str], parts: Parts) -> None:
     if numbered_city(cut.folded(first, end), cut.lexicon.country):
         del parts["region"]
         take(labels, parts, "city", first, end, sure)
+
+
+def _quarter_behind_the_number(cut: Cut, labels: list[str], parts: Parts) -> None:
+    """The quarter that a hyphen joins to the town's number is one: "Praha 8-Karlín"."""
+    first, end, sure = parts.get("city", (0, 0, 0.0))
+    quarter = first + 2
+    if quarter >= end or "suburb" in parts or cut.tokens[quarter].gap != "-":
+        return
+    conventions = cut.lexicon.country
+    numbered = district_number(cut.tokens[first + 1].folded, conventions) is not None
+    if numbered and numbered_city(cut.folded(first, first + 1), conventions):
+        take(labels, parts, "city", first, quarter, sure)
+        take(labels, parts, "suburb", quarter, end, min(sure, FOUND))
 
 
 def _behind_a_street(cut: Cut, labels: list[str], parts: Parts) -> None:
