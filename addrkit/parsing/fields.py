@@ -27,10 +27,10 @@ Parse = Callable[[str, str | None], ParsedAddress]
 _LINES = ("house_number", "street", "unit", "building")
 _PLACES = ("suburb", "city", "district", "region", "postcode")
 _OTHER: dict[str, AsideKind] = {"city": "other_city", "region": "other_region", "postcode": "other_postcode"}
-_DOOR = re.compile(r"\d{1,5}\s?[A-Za-z]?")
+_DOOR = re.compile(r"\d{1,5}(?:\s?[A-Za-z]| 1/2)?")
 """A house number and no more."""
-_NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}")
-"""Two words, of which one is of three letters or more."""
+_NAME = re.compile(r"[^\W\d_]{3,}[ .]+\w|\w[ .]+[^\W\d_]{3,}|^[^\W\d_]\w*(?: \w+){2}")
+"""Two words, of which one is of three letters or more; or three, the first a letter: "W 52nd PL"."""
 _SEVERAL = re.compile(r"\d\w?[ ,]+\w*\d")
 """Two numbers with a blank or a comma between them."""
 _ADDED = 3

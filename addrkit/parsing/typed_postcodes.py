@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from addrkit.locale.country import Country, compared_postcode
@@ -9,6 +10,8 @@ from addrkit.types import ParsedAddress
 
 LONGEST_POSTCODE = 10
 """Letters and digits of the longest postcode (ISO 3166 countries; the United States' ZIP+4 has nine)."""
+_SHORTEST = 4
+"""Digits of a postcode at least that a number is as long as."""
 Span = tuple[int, int]
 
 
@@ -35,14 +38,27 @@ def typed_postcodes(
 
 
 def other_numbers(parsed: ParsedAddress) -> list[Span]:
-    """Where the parser holds numbers that are no postcode: in a street, at its door, in a box, of a telephone."""
+    """Where the parser holds numbers that are no postcode: in a street, at its door, in a box, of a telephone.
+
+    Nor is what is said again one: "13993 Estate Way" in both lines has five digits.
+    """
     parts = parsed.components
     held = ["street", "unit", "po_box"]
+    beside_it: list[Span] = []
     if "street" in parts:
         # Without a street, what is held for the door may be a postcode.
         held.append("house_number")
-    beside = [(each.start, each.end) for each in parsed.asides if each.kind == "phone"]
-    return [*((parts[name].start, parts[name].end) for name in held if name in parts), *beside]
+        if "house_number" in parts:
+            beside_it = _said_again(parts["house_number"].value, parsed.text)
+    beside = [(each.start, each.end) for each in parsed.asides if each.kind in ("phone", "repeated")]
+    return [*((parts[name].start, parts[name].end) for name in held if name in parts), *beside, *beside_it]
+
+
+def _said_again(number: str, text: str) -> list[Span]:
+    """Where a number stands that is as long as a postcode, with the line that is said again."""
+    if len(number) < _SHORTEST or not number.isdecimal():
+        return []
+    return [match.span() for match in re.finditer(rf"(?<!\w){number}(?!\w)", text)]
 
 
 def _without_addition(postcode: str, conventions: Country) -> str:

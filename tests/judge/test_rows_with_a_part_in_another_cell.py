@@ -20,6 +20,8 @@ nl14,14,Kerkstraat,,,Utrecht,,3511 AB,NL
 es4a,5,Calle Mayor,4º A,,Madrid,Madrid,28013,ES
 es4b,5,Calle Mayor,4º B,,Madrid,Madrid,28013,ES
 au5,18,Beach Rd,Unit 5,,Bondi,NSW,2026,AU
+estate,13993,Estate Way,,,Victorville,CA,92394,US
+place,2639,W 52nd Pl,,,Hialeah,FL,33016,US
 roma,12,Via Roma,,,Torino,TO,10121,IT
 """
 
@@ -39,6 +41,9 @@ def cells(line: str, **more: str) -> dict[str, str]:
     [
         ({"address1": "11 High St", "address2": "Leeds", "city": "West Yorkshire", "zip": "LS1 4AA"}, "GB", "leeds"),
         ({"address1": "2B 5 Kings Road", "city": "Leeds", "zip": "LS6 1AA"}, "GB", "kings"),
+        ({"address1": "13993 Estate Way, 13993 Estate Way", "city": "Victorville", "zip": "92394"}, "US", "estate"),
+        (cells("13993 Estate Way|13993||Victorville|92394"), "US", "estate"),
+        (cells("2639|W 52nd PL||Hialeah|33016"), "US", "place"),
         (cells("Kerkstraat 12 A|12|A|Utrecht|3511AB"), "NL", "nl12a"),
         (cells("Kerkstraat|14|nvt|Utrecht|3511AB"), "NL", "nl14"),
         (cells("Mayor|5 4ºA||Madrid|28013"), "ES", "es4a"),
@@ -58,6 +63,8 @@ def test_part_in_another_cell_is_read(
     [
         ({"address1": "11 High St", "address2": "Bradford", "city": "West Yorkshire", "zip": "LS1 4AA"}, "GB"),
         ({"address1": "2C 5 Kings Road", "city": "Leeds", "zip": "LS6 1AA"}, "GB"),
+        ({"address1": "13993 Estate Way, CA 92345", "address2": "", "city": "Victorville", "zip": "92394"}, "US"),
+        (cells("2638|W 52nd PL||Hialeah|33016"), "US"),
         (cells("Kerkstraat 12 A|12|B|Utrecht|3511AB"), "NL"),
         (cells("Mayor|5 4ºC||Madrid|28013"), "ES"),
         ({"address1": "5/18 Beach Rd", "address2": "Unit 6", "city": "Bondi", "state": "NSW", "zip": "2026"}, "AU"),

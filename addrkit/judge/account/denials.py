@@ -6,6 +6,7 @@ from addrkit.locale.denials import code_words, denials_in, hour_words, native_de
 from addrkit.locale.text import folded_words, squeeze
 from addrkit.locale.unit_words import unit_words
 from addrkit.parsing.pasted.asides import masked
+from addrkit.parsing.pasted.shapes import are_hours
 from addrkit.parsing.query import Query
 from addrkit.types import Address
 
@@ -33,7 +34,8 @@ def _is_sent_on(query: Query, known: Address) -> bool:
     own, unit = folded_words(known.house_number or ""), folded_words(known.unit or "")
     units = unit_words(query.conventions).keys()
     for aside in query.parsed.asides:
-        said = folded_words(query.text[aside.start : aside.end]) if aside.kind == "note" else []
+        note = query.text[aside.start : aside.end] if aside.kind == "note" else ""
+        said = folded_words(note) if note and not are_hours(note) else []
         for at, number in enumerate(said):
             before, behind = said[max(at - _BEFORE, 0) : at], said[at + 1 : at + 2]
             if not number[:1].isdigit() or len(number) > _DIGITS:

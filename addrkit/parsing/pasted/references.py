@@ -18,7 +18,7 @@ _FEWEST: Final = 3
 def reference_end(found: Sequence[Token], at: int, part_end: int) -> int:
     """Where the number ends that begins at the word `at`, or one behind it; 0 where there is none.
 
-    It ends its part, or another number follows, which is the door's: "Kundennr. 451230 Heerstraße 49".
+    It ends its part, a colon follows, or another number, which is the door's: "Kundennr. 451230 Heerstraße 49".
 
     >>> from addrkit.parsing.rules.tokens import tokens
     >>> reference_end(tokens("order no. 45123"), 1, 3), reference_end(tokens("order 45123 Main St"), 1, 4)
@@ -37,5 +37,5 @@ def reference_end(found: Sequence[Token], at: int, part_end: int) -> int:
         or sum(map(str.isdigit, "".join(each.folded for each in found[first:end]))) < _FEWEST
     ):
         return 0
-    apart = end == part_end or any(token.digits for token in found[end:part_end])
+    apart = end == part_end or ":" in found[end].gap or any(token.digits for token in found[end:part_end])
     return found[end - 1].end if apart else 0

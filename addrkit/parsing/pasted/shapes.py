@@ -1,4 +1,4 @@
-"""Telephone numbers, e-mail and web addresses, markup, coordinates: told by their shape."""
+"""Telephone numbers, e-mail and web addresses, markup, coordinates, hours: told by their shape."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from addrkit.parsing.pasted.phrases import FILE
 from addrkit.parsing.rules.lexicon import Lexicon
 from addrkit.types import Aside, AsideKind
 
-_ORDER: tuple[AsideKind, ...] = ("url", "email", "markup", "coordinates", "phone")
+_ORDER: tuple[AsideKind, ...] = ("url", "email", "markup", "coordinates", "note", "phone")
 _NEEDED = {"url": "/.", "email": "@", "markup": '<"', "coordinates": "."}
 """Signs of which one must be in a text that has such a thing."""
+_HOUR = re.compile(
+    r"\d ?(?:(?:[hH](?:\d\d|rs?|s)?|[aApP][mM]|[uU](?:hr|ur))\b|[:.]\d\d)|\b(?:[oO]re|[gG]odz|[kK]l)\b"
+)
+"""What hours cannot be without."""
 _LEAST_DIGITS = 8
 """Digits of a telephone number at least, and at most, where no word announces it."""
 _MOST_DIGITS = 15
@@ -40,10 +44,23 @@ def shaped(text: str) -> tuple[Aside, ...]:
     """
     found: list[Aside] = []
     for kind in _ORDER:
+        if kind == "note" and _HOUR.search(text) is None:
+            continue
         needed = _NEEDED.get(kind)
         if needed is None or any(map(text.__contains__, needed)):
             _add(found, kind, _common()[kind], text)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def are_hours(note: str) -> bool:
+    """Whether a note says hours and no more.
+
+    >>> are_hours("between 9am and 5pm"), are_hours("deliver to 12 after 5pm")
+    (True, False)
+    """
+    if _HOUR.search(note) is None:
+        return False
+    return any(pattern.fullmatch(note.strip(" ()")) for pattern in _common()["note"])
 
 
 def numbers_within(text: str, lexicon: Lexicon) -> tuple[Aside, ...]:
