@@ -135,6 +135,12 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     cut = cut_name(query, words, best, gazetteer, run)
     conflicts |= {"suburb": cut} if cut is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
+    by_postcode = begins_names_there(
+        conflicts.get("suburb") or unknown.get("suburb"), words, query, best, gazetteer, run
+    )
+    if by_postcode and "suburb" in conflicts:
+        # "Del Valle" is a quarter elsewhere, and here short for Del Valle Centro.
+        unknown["suburb"] = conflicts.pop("suburb")
     return ChainDecision(
         query=query,
         words=words,
@@ -156,7 +162,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         postcode_fits=False if elsewhere_by_town else _fits_by_town(best, gazetteer, run),
         postcode_known=known or elsewhere_by_town,
         postcode_open=is_open(query, best, gazetteer, run, known=known),
-        suburb_by_postcode=begins_names_there(unknown.get("suburb"), query, best, gazetteer, run),
+        suburb_by_postcode=by_postcode,
         suburb_is_a_town="suburb" in unknown
         and is_a_town(unknown["suburb"], words, gazetteer, run, conventions_of(best.entry)),
     )
@@ -205,6 +211,8 @@ def granularity_of(decision: ChainDecision) -> Granularity:
         and "suburb" not in decision.open_levels
         and (decision.inferred is not None or "suburb" in told)
     ):
+        return "suburb"
+    if decision.suburb_by_postcode:
         return "suburb"
     conventions = decision.query.conventions
     if conventions is not None and conventions.districts_suffice and "district" in told:

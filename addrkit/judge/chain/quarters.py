@@ -17,6 +17,8 @@ from addrkit.retrieve.divisions import named
 from addrkit.retrieve.postcodes_of_places import with_postcode
 
 _LOOKED_AT: Final = 60
+_TOWNS: Final = frozenset({"city", "district"})
+"""Levels that tell a town: Mexico City's by its boroughs."""
 
 
 def is_a_quarter_too(piece: ChainPiece, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]) -> bool:
@@ -92,22 +94,38 @@ def is_a_town(
     conventions: Country | None,
 ) -> bool:
     """Whether a quarter's name is a town's, alone or with the word for a kind that it begins with: "Bukit Goh"."""
-    names, first = [piece.text], piece.first - 1
-    if first >= 0 and words[first].kind is not None and words[first].segment == words[piece.first].segment:
-        names.append(f"{words[first].folded} {piece.text}")
-    return any("city" in levels_named(name, gazetteer, run, conventions) for name in names)
+    return any(
+        "city" in levels_named(name, gazetteer, run, conventions) for name in _with_its_kind(piece, words)
+    )
+
+
+def _with_its_kind(piece: ChainPiece, words: tuple[ChainWord, ...]) -> tuple[str, ...]:
+    """A name, alone and with the word for a kind that stands before it."""
+    first = piece.first - 1
+    if first < 0 or words[first].kind is None or words[first].segment != words[piece.first].segment:
+        return (piece.text,)
+    return (piece.text, f"{words[first].folded} {piece.text}")
 
 
 def begins_names_there(
-    piece: ChainPiece | None, query: Query, best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+    piece: ChainPiece | None,
+    words: tuple[ChainWord, ...],
+    query: Query,
+    best: Chain,
+    gazetteer: Gazetteer,
+    run: tuple[int, int],
 ) -> bool:
-    """Whether quarters of the town and postcode that were typed go on behind a name: "Rohini" of Rohini Sector 7."""
-    if piece is None or piece.numbered or best.postcode != "equal" or "city" not in best.named:
+    """Whether quarters of the town and postcode that were typed go on behind a name: "Rohini" of Rohini Sector 7.
+
+    What looks like a word for a kind may be of the name: "Del Valle" of Del Valle Centro, and no Delegación Valle.
+    """
+    if piece is None or piece.numbered or best.postcode != "equal" or best.named.keys().isdisjoint(_TOWNS):
         return False
     entries = map(gazetteer.entry, with_postcode(gazetteer, run, query.place_postcodes[0]).tolist())
+    begins = tuple(f"{name} " for name in _with_its_kind(piece, words))
     return any(
         (each.city, each.region) == (best.entry.city, best.entry.region)
-        and fold(each.suburb or "").startswith(f"{piece.text} ")
+        and fold(each.suburb or "").startswith(begins)
         for each in entries
     )
 

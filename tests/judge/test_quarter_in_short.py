@@ -1,0 +1,54 @@
+"""A quarter that is called by the beginning of its name is there where the postcode says so: "Col. Roma, 06700"."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrkit.gazetteer.sources.division import Division
+from addrkit.kit import AddressKit
+from tests.judge.conftest import OpenedTrees
+
+
+@pytest.fixture(scope="module")
+def mexican(opened_trees: OpenedTrees) -> AddressKit:
+    tree = (
+        Division("CMX", None, "region", ("Ciudad de México",)),
+        Division("CMX-1", "CMX", "city", ("Ciudad de México",)),
+        Division("BJ", "CMX-1", "district", ("Benito Juárez",)),
+        Division("BJ-1", "BJ", "suburb", ("Del Valle Centro",), ("03100",)),
+        Division("BJ-4", "BJ", "suburb", ("Insurgentes San Borja",), ("03100",)),
+        Division("BJ-2", "BJ", "suburb", ("Del Valle Sur",), ("03104",)),
+        Division("BJ-3", "BJ", "suburb", ("Narvarte Poniente",), ("03020",)),
+        Division("CU", "CMX-1", "district", ("Cuauhtémoc",)),
+        Division("CU-1", "CU", "suburb", ("Roma Norte",), ("06700",)),
+        Division("NLE", None, "region", ("Nuevo León",)),
+        Division("NLE-1", "NLE", "city", ("San Pedro Garza García",)),
+        Division("NLE-1-1", "NLE-1", "suburb", ("Del Valle",), ("66220",)),
+    )
+    return opened_trees({"MX": tree})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Orizaba 12, Col. Roma, 06700 Cuauhtémoc, CDMX",
+        "Pitágoras 12, Col. Narvarte, 03020 Benito Juárez, CDMX",
+        "Río Orinoco 12, Col. Del Valle, 66220 San Pedro Garza García, N.L.",
+    ],
+)
+def test_a_quarter_in_short_is_there_where_its_postcode_is(mexican: AddressKit, typed: str) -> None:
+    verdict = mexican.verify(typed, country="MX")
+    assert (verdict.action, verdict.granularity) == ("accept", "suburb")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Orizaba 12, Col. Del Valle, 06700 Cuauhtémoc, CDMX",
+        "Pitágoras 12, Col. Roma, 03020 Benito Juárez, CDMX",
+        "Av. Coyoacán 12, Col. Del Valle Sur, 03100 Benito Juárez, CDMX",
+    ],
+)
+def test_one_of_another_postcode_is_not(mexican: AddressKit, typed: str) -> None:
+    verdict = mexican.verify(typed, country="MX")
+    assert (verdict.action, bool(set(verdict.reasons) - {"no_premise_data"})) == ("confirm", True)
