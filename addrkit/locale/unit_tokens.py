@@ -101,7 +101,10 @@ def _without_points(written: str, conventions: Country | None) -> str:
 
     def plain(found: regex.Match[str]) -> str:
         word = "".join(letter for letter in found.group() if letter.isalpha())
-        return f"{word} " if fold_word(word) in known or fold_word(word) in short else found.group()
+        said = known.get(fold_word(word))
+        # The Dutch "t.o." says that it is opposite.
+        is_storey = said is not None and said.kind == GROUND
+        return f"{word} " if is_storey or fold_word(word) in short else found.group()
 
     joined: str = _INITIALS.sub(plain, written)
     return joined

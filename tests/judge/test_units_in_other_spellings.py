@@ -28,6 +28,8 @@ gb2,1,High Street,Flat 2,,Leeds,,LS1 4AA,GB
 gbg,1,High Street,Ground Floor Flat,,Leeds,,LS1 4AA,GB
 hk3,8,King Tung Street,"Flat G, 18/F, Block 3",,Kowloon,,,HK
 hk2,8,King Tung Street,"Flat G, 18/F, Block 2",,Kowloon,,,HK
+nl14,14,Kerkstraat,,,Utrecht,,3511 AB,NL
+nl16,16-1,Kerkstraat,,,Utrecht,,3511 AB,NL
 sg1,123,Bedok North Street 1,#01-02,,Singapore,,460123,SG
 sg4,123,Bedok North Street 1,#04-12,,Singapore,,460123,SG
 """
@@ -68,6 +70,7 @@ def test_it_is_the_same(kit: AddressKit, typed: str, country: str, meant: str) -
         ("Rua Augusta, 100, sala n. 1, Consolação, São Paulo - SP, 01305-000", "BR"),
         ("Calle Hidalgo 12, P.A., Col. Centro, 06000 Ciudad de México", "MX"),
         ("Dlouhá 12, 4.p., 110 00 Praha 1", "CZ"),
+        ("Kerkstraat 14 t.o., 3511 AB Utrecht", "NL"),
         ("Flat Three, 1 High Street, Leeds, LS1 4AA", "GB"),
         ("Flat 18H, Block 3, 8 King Tung Street, Kowloon", "HK"),
         ("Flat 8G, Block 3, 8 King Tung Street, Kowloon", "HK"),
