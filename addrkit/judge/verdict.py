@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from addrkit.compare.compare import Compared
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.account.accounting import NOTHING_LEFT, Account, account
+from addrkit.judge.account.numbered_district import beside_a_town
 from addrkit.judge.account.signs_left import leaves_a_sign
+from addrkit.judge.account.typed_words import Typed
 from addrkit.judge.action import choose_action
 from addrkit.judge.chain.decide import decide_chain
 from addrkit.judge.chain.verdict import chain_verdict
@@ -91,6 +93,8 @@ def _judged(
         accounted = account(query, decision.chosen, decision.record)
     elsewhere: list[Reason] = ["postcode_conflict"] if is_of_another_town(query, decision) else []
     elsewhere += ["suburb_conflict"] if is_quarter_of_another_town(query, decision) else []
+    districts, is_its_own = _district_of_town(query, decision, conventions)
+    elsewhere += ["district_conflict"] if is_its_own is False else []
     components = judge_components(
         query,
         decision.chosen,
@@ -114,7 +118,8 @@ def _judged(
         }
     address = corrected_address(components, code)
     best = best_granularity(gazetteers, address)
-    unmatched = (*_unmatched(query, decision, accounted, components), *query.beside)
+    told = {word.start for word in districts} if is_its_own else frozenset[int]()
+    unmatched = (*_unmatched(query, decision, accounted, components, told), *query.beside)
     reasons = verdict_reasons(query, decision, components, conventions, best)
     reasons += [reason for reason in (*accounted.conflicts, *elsewhere) if reason not in reasons]
     if accounted.telling or (
@@ -177,8 +182,21 @@ def _required(query: Query, conventions: Country | None) -> tuple[str, ...]:
     return tuple(needed)
 
 
+def _district_of_town(
+    query: Query, decision: Decision, conventions: Country | None
+) -> tuple[list[Typed], bool | None]:
+    """The words of a district's number beside a town that was found alone, and whether its postcode tells it."""
+    if decision.chosen is None or decision.granularity != "locality":
+        return [], None
+    return beside_a_town(query, conventions)
+
+
 def _unmatched(
-    query: Query, decision: Decision, accounted: Account, components: Mapping[str, ComponentVerdict]
+    query: Query,
+    decision: Decision,
+    accounted: Account,
+    components: Mapping[str, ComponentVerdict],
+    told: Collection[int],
 ) -> tuple[str, ...]:
     """Words that the answer does not hold, as they were written.
 
@@ -190,6 +208,8 @@ def _unmatched(
     corrected = [
         name for name in _NAMES_OF_PLACES if name in components and components[name].status == "corrected"
     ]
+    if told:
+        explained = explained.union(at for at, word in enumerate(query.words) if word.start in told)
     return of_no_component(query, explained, corrected)
 
 

@@ -39,6 +39,17 @@ def region_has(region: str, postcode: str, code: str) -> bool | None:
     return False if any(each.match(typed) for each in known.values()) else None
 
 
+def region_of(postcode: str, code: str) -> str | None:
+    """The one region whose postcodes begin so; None where no list tells, or several do.
+
+    >>> region_of("2000", "AU"), region_of("M", "CA"), region_of("D02", "IE")
+    ('NSW', 'ON', None)
+    """
+    typed = squeeze(postcode)
+    found = [key for key, begins in _beginnings(code).items() if begins.match(typed)]
+    return found[0] if len(found) == 1 else None
+
+
 def is_of_no_region(postcode: str, code: str) -> bool:
     """Whether a postcode begins as those of no region do, where a whole list tells how those of each begin.
 

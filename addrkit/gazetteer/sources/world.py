@@ -21,6 +21,7 @@ from addrkit.gazetteer.sources.divisions import variants_of
 from addrkit.gazetteer.sources.towns import people_of, towns_beside
 from addrkit.gazetteer.sources.united_states import SAMPLED, open_sample
 from addrkit.locale.country import country
+from addrkit.locale.region_postcodes import region_of
 from addrkit.locale.text import fold
 
 _NULL = re.compile(r",?\s*\bNULL\b")
@@ -178,6 +179,7 @@ def _post_towns(code: str, towns: Mapping[str, str], numbered: Mapping[str, str]
     for begins, town in towns.items():
         letter = numbered.get(town)
         others = list(variants.get(fold(town), ())) or None
+        region = region_of(begins, code)
         if letter and begins.startswith(letter):
             district = begins.removeprefix(letter).lstrip("0") or begins
             yield {
@@ -191,6 +193,7 @@ def _post_towns(code: str, towns: Mapping[str, str], numbered: Mapping[str, str]
             "id": f"{code}/{begins}/{town}",
             "city": town,
             "other_cities": others,
+            "region": region,
             "postcode": begins,
             "country": code,
             "population": people_of(code, (town,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from addrkit.judge.account.places_typed import PLACE_NAMES
-from addrkit.judge.account.typed_words import Typed
+from addrkit.judge.account.typed_words import Typed, typed_words
 from addrkit.locale.country import Country
 from addrkit.locale.numbered_districts import district_number, district_of, numbered_city
 from addrkit.locale.text import folded_words
@@ -42,3 +42,11 @@ def numbered_district(
     if not said or not told:
         return [], None
     return said, all(district_number(word.folded, conventions) in told for word in said)
+
+
+def beside_a_town(query: Query, conventions: Country | None) -> tuple[list[Typed], bool | None]:
+    """The same beside a town alone, by the postcode that was typed: "75002 Paris 3e", "1060 Wien, 7. Bezirk"."""
+    if conventions is None or not conventions.numbered_cities or not query.place_postcodes:
+        return [], None
+    typed = typed_words(query, conventions)
+    return numbered_district(query, typed, typed, query.place_postcodes, conventions)
