@@ -3,9 +3,9 @@
     python -m benchmarks.verdicts.contradicted GAZETTEER... [--each 200] [--results FOLDER]
 
 Draws records and prints each as addrkit itself does, with another type of street, a direction or a word more in its
-name, a word of another street's name in place of its own, before it or behind it, a letter behind its number, a second
-number, a word such as "opposite", or with the suburb, the town or the postcode of another record. What happens to be
-another record of the street is left out. Prints a table and writes it.
+name, a word of another street's name in place of its own, before it or behind it, a letter behind its number, a
+second number, a word such as "opposite", or with the suburb, the town or the postcode of another record, in place of
+its own or beside it. What happens to be another record of the street is left out. Prints a table and writes it.
 """
 
 from __future__ import annotations
@@ -89,12 +89,17 @@ def of_elsewhere(
     yield from _twice(here, words, places, names, random)
     for name, others in places.items():
         own = getattr(here, name)
-        strange = [each for each in others if fold(each) != fold(own or "")]
-        if own and strange:
+        strange = _others(own, others)
+        if strange:
             yield name, format_address(replace(here, **{name: random.choice(strange)}))
             if name == "city":
                 elsewhere = replace(here, city=random.choice(strange), postcode=None, suburb=None)
                 yield "city, no postcode", format_address(elsewhere)
+
+
+def _others(own: str | None, names: Sequence[str]) -> list[str]:
+    """The names that are not the record's own; none where it has none."""
+    return [each for each in names if own and fold(each) != fold(own)]
 
 
 def _twice(
@@ -107,7 +112,7 @@ def _twice(
     """A second town, postcode or street beside its own, and a direction by itself."""
     for name in ("city", "postcode"):
         own = getattr(here, name)
-        strange = [each for each in places[name] if own and fold(each) != fold(own)]
+        strange = _others(own, places[name])
         if strange:
             other = random.choice(strange)
             for kind, joint in (("", " / "), (", by a word", f" {words['or']} "), (", by a comma", ", ")):
@@ -115,7 +120,7 @@ def _twice(
                     f"a second {name}{kind}",
                     format_address(replace(here, **{name: f"{own}{joint}{other}"})),
                 )
-    street = next((kind for kind in words.get("types", [])), None) or next(iter(words["endings"]))
+    street = (words.get("types") or list(words["endings"]))[0]
     other = random.choice(streets) if streets else ""
     if other and here.street:
         name = _street_called(other, street, words)

@@ -195,17 +195,18 @@ def of_every_word(
     other_doors = relations(query, left, loose, typed, held, apart)
     if is_a_number_beside(query, chosen) and "several_numbers" not in other_doors:
         other_doors += ("several_numbers",)
+    unit_is_there = chosen.evidence.door.unit == "equal"
     telling = (
         bool(other_doors)
         or in_places.telling
         or beside.is_a_line
         or unsaid.telling
-        or (is_no_unit(query) and chosen.evidence.door.unit != "equal")
+        or (is_no_unit(query) and not unit_is_there)
         or is_held_for_a_phone(query, record)
         or (record.components.building is None and is_no_name(query, left))
-        or is_an_outbuilding(query, typed, left, record, unit_is_there=chosen.evidence.door.unit == "equal")
+        or is_an_outbuilding(query, typed, left, record, unit_is_there=unit_is_there)
         or says_more_at_number(query)
-        or says_more_than_the_unit(query, record, unit_is_there=chosen.evidence.door.unit == "equal")
+        or says_more_than_the_unit(query, record, unit_is_there=unit_is_there)
         or is_within_an_aside(query, record)
         or is_taken_back(query, record.components)
         or runs_into_the_street(query, typed, left, chosen)
@@ -217,10 +218,8 @@ def of_every_word(
         or any(is_telling(word, chosen.candidate.gazetteer, conventions) for word in loose)
         or any(is_at_the_number(word, query) for word in left)
         or (not called_so and is_another_house(query.text, typed, record, conventions))
-        or says_another_street(
-            query, typed, left, conventions, unit_is_there=chosen.evidence.door.unit == "equal"
-        )
-        or has_a_second_line(query, typed, left, unit_is_there=chosen.evidence.door.unit == "equal")
+        or says_another_street(query, typed, left, conventions, unit_is_there=unit_is_there)
+        or has_a_second_line(query, typed, left, unit_is_there=unit_is_there)
         or (may_be_its_unit(query, left) and has_units(query, chosen))
         or may_be_its_letter(query, chosen)
         or may_be_its_unit_of_that_number(query, chosen)

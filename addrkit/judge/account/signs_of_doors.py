@@ -38,10 +38,11 @@ def tells_a_door(query: Query, left: Sequence[Typed], codes: Sequence[str]) -> b
     """
     units = unit_words(query.conventions)
     for label in dict.fromkeys(word.label for word in left):
-        unknown = [word.folded for word in left if word.label == label]
+        held = [word for word in left if word.label == label]
+        unknown = [word.folded for word in held]
         if label in _BESIDE and any(_is_sign(word, units) or word in bare_sides() for word in unknown):
             return True
-        if label in (*_BESIDE, *_ALONE) and _are_apart(query, [w for w in left if w.label == label]):
+        if label in (*_BESIDE, *_ALONE) and _are_apart(query, held):
             return True
         if label not in _ALONE or _is_its_own(unknown, query, codes):
             continue

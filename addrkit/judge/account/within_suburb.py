@@ -63,7 +63,7 @@ def kinds_alone(
     """The words for a kind of place without a name, where the record's name is answered: "Gewerbegebiet"."""
     if conventions is None:
         return []
-    kinds = conventions.suburb_words | conventions.district_words | conventions.city_words
+    kinds = (conventions.suburb_words, conventions.district_words, conventions.city_words)
     found: list[Typed] = []
     for part in between_separators(query.text, typed):
         name = part[0].label
@@ -72,7 +72,7 @@ def kinds_alone(
             and {word.label for word in part} == {name}
             and (own := getattr(record.components, name)) is not None
             and not {word.folded for word in part} <= set(folded_words(own))
-            and fold(query.text[part[0].start : part[-1].end]) in kinds
+            and any(fold(query.text[part[0].start : part[-1].end]) in words for words in kinds)
         ):
             found += part
     return found
