@@ -27,6 +27,8 @@ pytestmark = pytest.mark.slow
 EXAMPLES = Path(__file__).parent.parent / "examples"
 AGREE_AT_LEAST = 0.95
 """Share of the example orders that must be answered as expected."""
+ACCEPTED_AT_LEAST = 0.78
+"""Share of the right places of the markets that must be accepted by the policy `best`."""
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -183,6 +185,21 @@ def test_real_addresses_that_are_chosen_from_what_is_offered_are_accepted(kit: A
                 chosen += 1
                 accepted += kit.verify(each.text, country=each.address.country).action == "accept"
         assert accepted >= 0.9 * chosen, (gazetteer.name, accepted, chosen)
+
+
+def test_places_of_the_markets_are_accepted_where_they_are_right_and_nowhere_else(
+    folders: dict[str, Path],
+) -> None:
+    with (Path(__file__).parent / "places_of_markets.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, strict=True))
+    best = addrkit.open(*folders.values(), policy="best")
+    accepted = [best.verify(row["text"], country=row["country"]).action == "accept" for row in rows]
+    wrong = [
+        row["text"] for row, taken in zip(rows, accepted, strict=True) if taken and row["truth"] == "wrong"
+    ]
+    assert wrong == []
+    right = [taken for row, taken in zip(rows, accepted, strict=True) if row["truth"] == "right"]
+    assert sum(right) / len(right) >= ACCEPTED_AT_LEAST
 
 
 def test_the_picture_and_the_table_of_the_readme_are_what_is_answered(kit: AddressKit) -> None:

@@ -135,12 +135,13 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     cut = cut_name(query, words, best, gazetteer, run)
     conflicts |= {"suburb": cut} if cut is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
+    level = _level_of_quarter(conflicts, words)
     by_postcode = begins_names_there(
-        conflicts.get("suburb") or unknown.get("suburb"), words, query, best, gazetteer, run
+        conflicts.get(level) or unknown.get("suburb"), words, query, best, gazetteer, run
     )
-    if by_postcode and "suburb" in conflicts:
+    if by_postcode and level in conflicts:
         # "Del Valle" is a quarter elsewhere, and here short for Del Valle Centro.
-        unknown["suburb"] = conflicts.pop("suburb")
+        unknown["suburb"] = conflicts.pop(level)
     return ChainDecision(
         query=query,
         words=words,
@@ -166,6 +167,13 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         suburb_is_a_town="suburb" in unknown
         and is_a_town(unknown["suburb"], words, gazetteer, run, conventions_of(best.entry)),
     )
+
+
+def _level_of_quarter(conflicts: Mapping[str, ChainPiece], words: tuple[ChainWord, ...]) -> str:
+    """The level at which a quarter conflicts: a town's where one is called as it, "Roma" of Roma Norte."""
+    town = conflicts.get("city")
+    named_so = town is not None and "suburb" not in conflicts and words[town.first].label == "suburb"
+    return "city" if named_so else "suburb"
 
 
 def _is_any_centre(best: Chain, words: tuple[ChainWord, ...]) -> bool:
