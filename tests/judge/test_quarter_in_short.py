@@ -52,3 +52,18 @@ def test_a_quarter_in_short_is_there_where_its_postcode_is(mexican: AddressKit, 
 def test_one_of_another_postcode_is_not(mexican: AddressKit, typed: str) -> None:
     verdict = mexican.verify(typed, country="MX")
     assert (verdict.action, bool(set(verdict.reasons) - {"no_premise_data"})) == ("confirm", True)
+
+
+def test_a_sector_that_no_post_office_is_called_after_is_not_known_and_no_other_s(
+    opened_trees: OpenedTrees,
+) -> None:
+    tree = (
+        Division("UP", None, "region", ("Uttar Pradesh",)),
+        Division("UP-1", "UP", "city", ("Noida",)),
+        Division("UP-1-1", "UP-1", "suburb", ("Sector 12",), ("201301",)),
+        Division("UP-1-2", "UP-1", "suburb", ("Sector 45",), ("201303",)),
+    )
+    places = opened_trees({"IN": tree})
+    verdict = places.verify("Plot No 45, Sector 18, Noida, UP 201301", country="IN")
+    assert verdict.action == "confirm"
+    assert "suburb_conflict" not in verdict.reasons

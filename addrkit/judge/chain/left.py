@@ -227,7 +227,8 @@ def _conflicting_level(
         inside = named(gazetteer, run, best.entry.city, conventions_of(best.entry))[:200].tolist()
         levels += ("district",) if any(gazetteer.entry(number).district for number in inside) else ()
     level = _level_elsewhere(piece, best, gazetteer, run) or _contradicted(piece, best, words, levels)
-    if level is None and has_numbered_quarters(piece, best, gazetteer, run):
+    listed = not leaves_suburbs_open(best)
+    if level is None and listed and has_numbered_quarters(piece, best, gazetteer, run):
         return "suburb"
     if (
         level == "city"
