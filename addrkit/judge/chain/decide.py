@@ -17,7 +17,12 @@ from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.store import Gazetteer
 from addrkit.judge.chain.cut_names import cut_name
-from addrkit.judge.chain.elsewhere import building_elsewhere, names_a_city_elsewhere, places_elsewhere
+from addrkit.judge.chain.elsewhere import (
+    building_elsewhere,
+    building_of_a_level,
+    names_a_city_elsewhere,
+    places_elsewhere,
+)
 from addrkit.judge.chain.left import Left, left_of
 from addrkit.judge.chain.meant import (
     ALIKE,
@@ -132,6 +137,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     conflicts = left.conflicts | places_elsewhere(left.unknown, left.conflicts, best)
     elsewhere = building_elsewhere(words, query.country) if "city" not in conflicts else None
     conflicts |= {"city": elsewhere} if elsewhere is not None else {}
+    held = building_of_a_level(words, best, gazetteer, run)
+    conflicts |= {held.level: held} if held is not None and held.level is not None else {}
     cut = cut_name(query, words, best, gazetteer, run)
     conflicts |= {"suburb": cut} if cut is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}

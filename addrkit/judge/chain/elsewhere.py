@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from typing import Final
 
 from addrkit.compare.chain.chain import Chain
 from addrkit.compare.chain.names import names_of
 from addrkit.compare.chain.pieces import ChainPiece
 from addrkit.compare.entry import conventions_of
 from addrkit.gazetteer.sources.towns import large_cities
-from addrkit.locale.text import squeeze
+from addrkit.gazetteer.store import Gazetteer
+from addrkit.judge.chain.apart import levels_named
+from addrkit.locale.text import fold, squeeze
 from addrkit.locale.town_quarters import is_quarter_elsewhere
 from addrkit.retrieve.chain_words import ChainWord
+
+_TOWNS: Final = ("district", "city")
+"""Levels of which one that was left out may be held for a building."""
 
 
 def names_a_city_elsewhere(chain: Chain, words: tuple[ChainWord, ...]) -> bool:
@@ -60,6 +66,29 @@ def building_elsewhere(words: tuple[ChainWord, ...], code: str | None) -> ChainP
         text = " ".join(words[at].folded for at in run)
         if all(words[at].label == "building" for at in run) and _is_large_city(text, code):
             return ChainPiece(run[0], run[-1] + 1, text, "city", announced=False)
+    return None
+
+
+def building_of_a_level(
+    words: tuple[ChainWord, ...], best: Chain, gazetteer: Gazetteer, run: tuple[int, int]
+) -> ChainPiece | None:
+    """The whole name of another town or district that was held for a building, where none was typed: "วัดสิงห์".
+
+    A level that was typed as well is the address's, and the name a building's.
+    """
+    conventions = conventions_of(best.entry)
+    open_levels = [level for level in _TOWNS if getattr(best.entry, level) and level not in best.named]
+    if not open_levels:
+        return None
+    for label, group in groupby(range(len(words)), key=lambda at: words[at].label):
+        held = list(group)
+        if label != "building":
+            continue
+        text = " ".join(words[at].folded for at in held)
+        found = levels_named(text, gazetteer, run, conventions)
+        for level in open_levels:
+            if level in found and text not in map(fold, names_of(best.entry, level)):
+                return ChainPiece(held[0], held[-1] + 1, text, level, announced=False)
     return None
 
 
