@@ -20,3 +20,16 @@ def test_a_district_of_elsewhere_is_no_temple(opened_trees: OpenedTrees) -> None
     assert right.action == "accept"
     wrong = places.verify("12, ตำบลคำโตนด วัดสิงห์ ปราจีนบุรี 25130", country="TH")
     assert (wrong.action, "district_conflict" in wrong.reasons) == ("confirm", True)
+
+
+def test_a_street_s_name_is_no_quarter_beside_one_that_is_announced(opened_trees: OpenedTrees) -> None:
+    tree = (
+        Division("52", None, "city", ("Tỉnh Bình Định",)),
+        Division("540", "52", "district", ("Thành phố Quy Nhơn",)),
+        Division("21583", "540", "suburb", ("Phường Lê Lợi",)),
+        Division("48", None, "city", ("Thành phố Đà Nẵng",)),
+        Division("20200", "48", "suburb", ("Phường Bàn Thạch",)),
+    )
+    places = opened_trees({"VN": tree})
+    assert places.verify("12 Lê Lợi, Phường Bàn Thạch, Thành phố Đà Nẵng", country="VN").action == "accept"
+    assert places.verify("12 Lê Lợi, Phường Bàn Thạch, Tỉnh Bình Định", country="VN").action == "confirm"

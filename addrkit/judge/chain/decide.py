@@ -32,7 +32,12 @@ from addrkit.judge.chain.meant import (
     with_the_whole_name,
 )
 from addrkit.judge.chain.open_postcodes import is_open
-from addrkit.judge.chain.quarters import begins_names_there, is_a_town, numbered_within
+from addrkit.judge.chain.quarters import (
+    begins_names_there,
+    beside_a_street_s_name,
+    is_a_town,
+    numbered_within,
+)
 from addrkit.judge.chain.quarters_alike import is_above, quarters_alike, town_of_the_quarter
 from addrkit.locale.format import is_whole_postcode
 from addrkit.locale.region_postcodes import is_of_another_town
@@ -139,6 +144,8 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
     conflicts |= {"city": elsewhere} if elsewhere is not None else {}
     held = building_of_a_level(words, best, gazetteer, run)
     conflicts |= {held.level: held} if held is not None and held.level is not None else {}
+    beside = beside_a_street_s_name(best, words)
+    conflicts |= {"suburb": beside} if beside is not None else {}
     cut = cut_name(query, words, best, gazetteer, run)
     conflicts |= {"suburb": cut} if cut is not None else {}
     unknown = {level: each for level, each in left.unknown.items() if each not in conflicts.values()}
@@ -161,7 +168,7 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         open_levels=open_levels if shares[0] >= LIKELY else frozenset(LEVELS),
         conflicts=conflicts,
         unknown=unknown,
-        parts=numbered_within(left.parts, best, words),
+        parts=numbered_within(_outside(left.parts, beside), best, words),
         strays=left.strays,
         of_way=left.of_way,
         inferred=None
@@ -174,6 +181,12 @@ def decide_chain(query: Query, gazetteers: Sequence[Gazetteer]) -> ChainDecision
         suburb_is_a_town="suburb" in unknown
         and is_a_town(unknown["suburb"], words, gazetteer, run, conventions_of(best.entry)),
     )
+
+
+def _outside(parts: tuple[ChainPiece, ...], piece: ChainPiece | None) -> tuple[ChainPiece, ...]:
+    if piece is None:
+        return parts
+    return tuple(each for each in parts if each.last <= piece.first or piece.last <= each.first)
 
 
 def _level_of_quarter(conflicts: Mapping[str, ChainPiece], words: tuple[ChainWord, ...]) -> str:

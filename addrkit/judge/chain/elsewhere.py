@@ -74,7 +74,8 @@ def building_of_a_level(
 ) -> ChainPiece | None:
     """The whole name of another town or district that was held for a building, where none was typed: "วัดสิงห์".
 
-    A level that was typed as well is the address's, and the name a building's.
+    So is one that was held for a street behind the quarter. A level that was typed as well is the address's, and the
+    name a building's.
     """
     conventions = conventions_of(best.entry)
     open_levels = [level for level in _TOWNS if getattr(best.entry, level) and level not in best.named]
@@ -82,7 +83,8 @@ def building_of_a_level(
         return None
     for label, group in groupby(range(len(words)), key=lambda at: words[at].label):
         held = list(group)
-        if label != "building":
+        behind = any(words[at].label == "suburb" for at in range(held[0]))
+        if label != "building" and not (label == "street" and behind):
             continue
         text = " ".join(words[at].folded for at in held)
         found = levels_named(text, gazetteer, run, conventions)

@@ -147,3 +147,18 @@ def _is_numbered(piece: ChainPiece, words: tuple[ChainWord, ...]) -> bool:
     kinds = [word for word in inside if word.kind == "suburb"]
     numbers = [word for word in inside if word.folded[:1].isdigit() or len(word.folded) == 1]
     return bool(kinds) and bool(numbers) and len(kinds) + len(numbers) == len(inside)
+
+
+def beside_a_street_s_name(best: Chain, words: tuple[ChainWord, ...]) -> ChainPiece | None:
+    """The quarter that a word announces, where a street's name was found as one: "12 Lê Lợi, Phường Bàn Thạch"."""
+    seen = best.named.get("suburb")
+    if seen is None or any(words[at].label != "street" for at in range(seen.first, seen.last)):
+        return None
+    held = [at for at, word in enumerate(words) if word.label == "suburb"]
+    if len(held) < 2 or words[held[0]].kind != "suburb":
+        return None
+    named = {at for each in best.named.values() for at in range(each.first, each.last)}
+    if not named.isdisjoint(held):
+        return None
+    text = " ".join(words[at].folded for at in held[1:])
+    return ChainPiece(held[1], held[-1] + 1, text, "suburb", announced=True)
